@@ -1,0 +1,20 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Values;
+
+namespace Millwright.Hcl.Evaluation;
+
+/// <summary>One step of a traversal.</summary>
+public abstract record TraversalStep(SourceRange Range)
+{
+    /// <summary><c>.name</c></summary>
+    public sealed record Attribute(string Name, SourceRange Range) : TraversalStep(Range)
+    {
+        public override string ToString() => "." + Name;
+    }
+
+    /// <summary><c>[key]</c> with a literal key, or the legacy <c>.0</c>.</summary>
+    public sealed record Index(Value Key, SourceRange Range) : TraversalStep(Range)
+    {
+        public override string ToString() => Key.Type.IsString ? $"[\"{Key.AsString()}\"]" : $"[{Key.AsNumber()}]";
+    }
+}

@@ -1,0 +1,23 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+
+namespace Millwright.Hcl;
+
+/// <summary>Reads files and expressions of both syntaxes.</summary>
+public static class HclParser
+{
+    /// <summary>Parses native syntax; after errors the body holds what could be understood.</summary>
+    public static HclFile ParseNative(ReadOnlyMemory<byte> source, string fileName, DiagnosticList diagnostics) => throw new NotSupportedException();
+
+    /// <summary>Parses the JSON form.</summary>
+    public static HclFile ParseJson(ReadOnlyMemory<byte> source, string fileName, DiagnosticList diagnostics) => throw new NotSupportedException();
+
+    /// <summary>Parses one native expression, to its end.</summary>
+    public static Expression ParseExpression(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, DiagnosticList diagnostics) => throw new NotSupportedException();
+
+    /// <summary>Parses a bare template (the language of templatefile).</summary>
+    public static Expression ParseTemplate(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, DiagnosticList diagnostics) => throw new NotSupportedException();
+
+    /// <summary>Parses a traversal such as a resource address; index keys are literals.</summary>
+    public static Traversal? ParseTraversal(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, DiagnosticList diagnostics) => throw new NotSupportedException();
+}
