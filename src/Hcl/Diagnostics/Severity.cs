@@ -1,0 +1,7 @@
+namespace Millwright.Hcl.Diagnostics;
+
+public enum Severity : byte
+{
+    Error,
+    Warning,
+}

@@ -1,0 +1,14 @@
+namespace Millwright.Hcl.Functions;
+
+/// <summary>What the outside-looking functions (files, time) may see.</summary>
+/// <param name="BaseDirectory">Relative paths of file functions start here (the root module's working directory).</param>
+/// <param name="Time">The clock of <c>timestamp</c>.</param>
+/// <param name="PlanTimestamp">The value of <c>plantimestamp</c>; null makes it unknown.</param>
+/// <param name="PureOnly">During planning and validation: <c>timestamp</c>, <c>uuid</c> and <c>bcrypt</c> give unknowns.</param>
+/// <param name="ConsoleMode">Adds the console's <c>type</c> function.</param>
+public sealed record FunctionEnvironment(
+    string BaseDirectory,
+    TimeProvider Time,
+    DateTimeOffset? PlanTimestamp = null,
+    bool PureOnly = false,
+    bool ConsoleMode = false);
