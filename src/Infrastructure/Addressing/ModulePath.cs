@@ -1,0 +1,32 @@
+namespace Millwright.Infrastructure.Addressing;
+
+/// <summary>The static path of a module call, such as <c>module.network.module.subnets</c>; the root's is empty.</summary>
+public sealed class ModulePath : IEquatable<ModulePath>
+{
+    public static readonly ModulePath Root = new(null, "");
+
+    private readonly string _text;
+
+    private ModulePath(ModulePath? parent, string name)
+    {
+        Parent = parent;
+        Name = name;
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        _text = parent is null ? "" : parent.IsRoot ? $"module.{name}" : $"{parent._text}.module.{name}";
+    }
+
+    public ModulePath? Parent { get; }
+
+    /// <summary>The call's name; empty for the root.</summary>
+    public string Name { get; }
+
+    public int Depth { get; }
+    public bool IsRoot => Parent is null;
+
+    public ModulePath Child(string name) => new(this, name);
+
+    public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || other?._text == _text;
+    public override bool Equals(object? obj) => Equals(obj as ModulePath);
+    public override int GetHashCode() => _text.GetHashCode();
+    public override string ToString() => _text;
+}

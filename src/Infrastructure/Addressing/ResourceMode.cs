@@ -1,0 +1,8 @@
+namespace Millwright.Infrastructure.Addressing;
+
+public enum ResourceMode : byte
+{
+    Managed,
+    Data,
+    Ephemeral,
+}

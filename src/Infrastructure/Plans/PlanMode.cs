@@ -1,0 +1,8 @@
+namespace Millwright.Infrastructure.Plans;
+
+public enum PlanMode : byte
+{
+    Normal,
+    Destroy,
+    RefreshOnly,
+}

@@ -1,0 +1,44 @@
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.State;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Plans;
+
+/// <summary>What an apply would do to a stack.</summary>
+public sealed class StackPlan
+{
+    public required PlanMode Mode { get; init; }
+
+    /// <summary>Planned changes, no-ops included, sorted by address; deposed objects after the current one.</summary>
+    public required IReadOnlyList<ResourceChange> Changes { get; init; }
+
+    /// <summary>Changes made outside that the refresh found (before = state, after = world).</summary>
+    public required IReadOnlyList<ResourceChange> Drift { get; init; }
+
+    public required IReadOnlyList<OutputChange> Outputs { get; init; }
+
+    /// <summary>Attributes whose drift had a part in the planned changes: resource address and path.</summary>
+    public IReadOnlyList<(ResourceInstanceAddress Resource, ValuePath Path)> RelevantAttributes { get; init; } = [];
+
+    /// <summary>Root input variables as given.</summary>
+    public required IReadOnlyDictionary<string, Value> Variables { get; init; }
+
+    /// <summary>The state before the refresh.</summary>
+    public required StateSnapshot PreviousState { get; init; }
+
+    /// <summary>The refreshed state the plan starts from.</summary>
+    public required StateSnapshot PriorState { get; init; }
+
+    public required DateTimeOffset Timestamp { get; init; }
+    public IReadOnlyList<TargetAddress> Targets { get; init; } = [];
+    public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
+    /// <summary>Planning failed half way: the plan is for showing, not for applying.</summary>
+    public bool Errored { get; init; }
+
+    /// <summary>True where applying would change anything: an object, an output, or (in refresh-only mode) the state.</summary>
+    public bool CanApply { get; init; }
+
+    public IEnumerable<ResourceChange> EffectiveChanges => Changes.Where(static c => c.Action != ActionKind.NoOp || c.ImportId is not null || c.PreviousAddress is not null);
+}

@@ -1,0 +1,23 @@
+namespace Millwright.Infrastructure.State;
+
+/// <summary>Where a stack's state rests: a backend's view of one workspace.</summary>
+public interface IStateStore
+{
+    /// <summary>The stored state; null where none was ever written.</summary>
+    /// <exception cref="StateStoreException">The store cannot be read.</exception>
+    ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>Stores a state durably: the caller has set its serial and lineage.</summary>
+    /// <exception cref="StateStoreException">Nothing was written, or nobody knows; the message says which.</exception>
+    ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation);
+
+    /// <summary>Takes the lock, waiting up to the timeout; dispose to release it.</summary>
+    /// <exception cref="StateLockedException">Another holds it.</exception>
+    ValueTask<IAsyncDisposable> LockAsync(string operation, TimeSpan timeout, CancellationToken cancellation);
+}
+
+/// <summary>A state store failed.</summary>
+public class StateStoreException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The state is locked by someone else; the message holds Terraform's "Lock Info" block.</summary>
+public sealed class StateLockedException(string message) : StateStoreException(message);
