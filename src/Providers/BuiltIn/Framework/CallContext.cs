@@ -1,0 +1,9 @@
+namespace Millwright.Providers.BuiltIn.Framework;
+
+/// <summary>What surrounds one call of a built-in provider.</summary>
+/// <param name="Configuration">What the provider's configuration was turned into, or null where it has none.</param>
+internal sealed record CallContext(
+    DiagnosticCollector Diagnostics,
+    TimeProvider Time,
+    object? Configuration,
+    CancellationToken Cancellation);
