@@ -5,6 +5,9 @@ public abstract class ProviderSchema
 {
     public abstract Schema Provider { get; }
 
+    /// <summary>What the provider had to say when asked for its schemas; with errors the schemas are of no use.</summary>
+    public virtual IReadOnlyList<ProviderDiagnostic> Diagnostics => [];
+
     /// <summary>The schema of a module's provider_meta block, or null.</summary>
     public virtual Schema? ProviderMeta => null;
 

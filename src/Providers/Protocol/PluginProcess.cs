@@ -1,0 +1,188 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using Millwright.Providers.Logging;
+
+namespace Millwright.Providers.Protocol;
+
+/// <summary>A plugin's process from its start to its end.</summary>
+internal sealed class PluginProcess : IAsyncDisposable
+{
+    /// <summary>How long a plugin asked to end may take before it is killed.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+    private readonly PluginCommand _command;
+    private readonly ProviderLog _log;
+    private readonly PanicRecorder _panic;
+    private readonly Task _errorPump;
+    private Task _outputPump = Task.CompletedTask;
+
+    private PluginProcess(Process process, PluginCommand command, X509Certificate2? certificate, ProviderLog log)
+    {
+        _process = process;
+        _command = command;
+        _log = log;
+        _panic = new PanicRecorder(command.Name);
+        ClientCertificate = certificate;
+        Exited = WaitForExitAsync();
+        _errorPump = PumpAsync(process.StandardError);
+    }
+
+    /// <summary>What this side shows the plugin; null without TLS.</summary>
+    public X509Certificate2? ClientCertificate { get; }
+
+    /// <summary>Ends with the process.</summary>
+    public Task Exited { get; }
+
+    public int Id => _process.Id;
+
+    /// <exception cref="ProviderStartException">The program cannot be run.</exception>
+    public static PluginProcess Start(PluginCommand command, ProviderLog log)
+    {
+        if (PluginStartup.WhyNotExecutable(command.Path) is { } reason) throw new ProviderStartException(reason);
+        var certificate = command.MutualTls ? PluginCertificate.Create() : null;
+        try
+        {
+            var process = Process.Start(StartInfo(command, certificate))
+                ?? throw new ProviderStartException($"fork/exec {command.Path}: no process");
+            ProviderWatchdog.Shared.Watch(process.Id);
+            process.StandardInput.Close();
+            return new PluginProcess(process, command, certificate, log);
+        }
+        catch (Win32Exception e)
+        {
+            certificate?.Dispose();
+            throw new ProviderStartException($"fork/exec {command.Path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Waits for the plugin to say where it listens.</summary>
+    /// <exception cref="ProviderStartException">It says nothing in time, or nothing we understand.</exception>
+    public async Task<PluginHandshake> HandshakeAsync(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(_command.StartTimeout);
+        try
+        {
+            if (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+            {
+                var handshake = PluginHandshake.Parse(line, _command.Path);
+                _outputPump = PumpAsync(_process.StandardOutput);
+                return handshake;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ProviderStartException(PluginStartup.TimedOut);
+        }
+        throw new ProviderStartException(PluginStartup.Silent(_command.Path)) { PanicReport = await PanicReportAsync() };
+    }
+
+    /// <summary>What the plugin's own code printed after the handshake, which reaches us through a call of its own.</summary>
+    public void AddOutput(string line) => _log.Write(_command.Name, line, _panic.InPanic);
+
+    /// <summary>The panic of a plugin that has died or is dying; null where there was none.</summary>
+    public async Task<string?> PanicReportAsync()
+    {
+        await EndsWithinAsync(Task.WhenAll(Exited, _errorPump), TimeSpan.FromSeconds(1));
+        return _panic.Report();
+    }
+
+    /// <summary>Whether the process ends, or has ended, within a time.</summary>
+    public Task<bool> ExitsWithinAsync(TimeSpan time) => EndsWithinAsync(Exited, time);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!await ExitsWithinAsync(_grace)) Kill();
+        await EndsWithinAsync(Task.WhenAll(Exited, _errorPump, _outputPump), _grace);
+        ClientCertificate?.Dispose();
+        _process.Dispose();
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It ended on its own meanwhile.
+        }
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task task, TimeSpan time)
+    {
+        try
+        {
+            await task.WaitAsync(time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Runs the program through a shell that has it ignore interrupts: Ctrl-C is for Millwright, which then asks the plugin
+    /// to stop. go-plugin's servers ignore it too, but only once they serve. The shell is replaced by the program, so the
+    /// process is the plugin's own. It gets an empty input: the terminal's is Millwright's.
+    /// </summary>
+    private static ProcessStartInfo StartInfo(PluginCommand command, X509Certificate2? certificate)
+    {
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            start.FileName = command.Path;
+        }
+        else
+        {
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add("trap '' INT; exec \"$0\" \"$@\"");
+            start.ArgumentList.Add(Path.GetFullPath(command.Path));
+        }
+        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
+
+        var environment = start.Environment;
+        environment[PluginHandshake.MagicCookieName] = PluginHandshake.MagicCookie;
+        environment["PLUGIN_PROTOCOL_VERSIONS"] = "5,6";
+        environment["PLUGIN_MIN_PORT"] = "10000";
+        environment["PLUGIN_MAX_PORT"] = "25000";
+        environment.Remove("PLUGIN_CLIENT_CERT");
+        if (certificate is not null) environment["PLUGIN_CLIENT_CERT"] = certificate.ExportCertificatePem();
+        foreach (var (name, value) in command.Environment) environment[name] = value;
+        return start;
+    }
+
+    private async Task WaitForExitAsync()
+    {
+        var id = _process.Id;
+        await _process.WaitForExitAsync();
+        ProviderWatchdog.Shared.Forget(id);
+    }
+
+    private async Task PumpAsync(StreamReader reader)
+    {
+        try
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                _panic.Add(line);
+                _log.Write(_command.Name, line, _panic.InPanic);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The pipe broke with the process at its other end; what came before is all there is.
+        }
+    }
+}
