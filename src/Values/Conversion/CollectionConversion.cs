@@ -88,7 +88,9 @@ internal sealed partial class ValueConverter
     {
         if (TypeUnification.Unify([.. elements.Select(static e => e.Type)], @unsafe: true) is not { } unified)
         {
-            Fail(source.Type.IsTuple ? "all elements must have the same type" : "cannot find a common base type for all elements");
+            // cty blames the last element of a list, but a map as a whole.
+            if (source.Type.IsTuple) _path.Add(new PathStep.Index(Value.Number(elements.Length - 1)));
+            Fail("cannot find a common base type for all elements");
             return null;
         }
         for (var i = 0; i < elements.Length; i++)
