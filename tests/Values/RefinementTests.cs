@@ -64,8 +64,8 @@ public sealed class RefinementTests
         var got = DataType.Object([new("a", DataType.Bool), new("b", DataType.List(DataType.String)), new("d", DataType.Bool)]);
         Assert.Equal(
             [
-                ": unsupported attribute \"d\"", ".a: string required, but received bool", ".b[...]: number required, but received string",
-                ": missing required attribute \"c\"",
+                ": unsupported attribute \"d\"", ": missing required attribute \"c\"",
+                ".a: string required, but received bool", ".b[...]: number required, but received string",
             ],
             got.TestConformance(want).Select(static e => $"{e.Path}: {e.Message}"));
         Assert.Empty(want.TestConformance(want));
