@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Millwright.Values;
 
 /// <summary>An immutable value of the language: known, null or unknown, and marked or not.</summary>
@@ -95,9 +97,10 @@ public sealed partial class Value : IEquatable<Value>
     public static Value Unknown(DataType type) =>
         type.IsDynamic ? Dynamic : new(type.OptionalFree(), ValueState.Unknown, null);
 
-    /// <summary>An unknown value of which something is known.</summary>
+    /// <summary>An unknown value of which something is known; a known one where that leaves a single value.</summary>
+    /// <exception cref="ArgumentException">The refinement contradicts itself.</exception>
     public static Value Unknown(DataType type, Refinement refinement) =>
-        type.IsDynamic ? Dynamic : new(type.OptionalFree(), ValueState.Unknown, refinement);
+        type.IsDynamic ? Dynamic : FromRefinement(type.OptionalFree(), refinement);
 
     /// <summary>A list; the elements must be of the element type already (or dynamic inside a dynamic element type).</summary>
     public static Value List(DataType element, IEnumerable<Value> elements) => ListOwned(element, [.. elements]);
@@ -111,9 +114,8 @@ public sealed partial class Value : IEquatable<Value>
     /// <summary>A map; later entries win over earlier ones with the same key.</summary>
     public static Value Map(DataType element, IEnumerable<KeyValuePair<string, Value>> entries)
     {
-        var sorted = new SortedDictionary<string, Value>(StringOrder.Instance);
-        foreach (var (key, value) in entries) sorted[Normalize(key)] = value;
-        return new(DataType.Map(element), ValueState.Known, new MapPayload([.. sorted.Keys], [.. sorted.Values]));
+        var (keys, values) = SortedEntries.Of(entries, Normalize);
+        return new(DataType.Map(element), ValueState.Known, new MapPayload(keys, values));
     }
 
     public static Value EmptyMap(DataType element) => new(DataType.Map(element), ValueState.Known, MapPayload.Empty);
@@ -121,12 +123,9 @@ public sealed partial class Value : IEquatable<Value>
     /// <summary>An object whose type follows from its attributes; later entries win.</summary>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes)
     {
-        var sorted = new SortedDictionary<string, Value>(StringOrder.Instance);
-        foreach (var (key, value) in attributes) sorted[Normalize(key)] = value;
-        if (sorted.Count == 0) return EmptyObject;
-        var values = sorted.Values.ToArray();
-        var type = DataType.ObjectFromSorted([.. sorted.Keys], [.. values.Select(static v => v.Type)]);
-        return new(type, ValueState.Known, values);
+        var (names, values) = SortedEntries.Of(attributes, Normalize);
+        if (names.Length == 0) return EmptyObject;
+        return new(DataType.ObjectOf(ImmutableCollectionsMarshal.AsImmutableArray(names), values), ValueState.Known, values);
     }
 
     public static Value Object(params ReadOnlySpan<(string Name, Value Value)> attributes)
