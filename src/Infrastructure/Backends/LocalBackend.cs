@@ -19,7 +19,7 @@ public sealed class LocalBackend(string? path, string? workspaceDirectory, Backe
         var root = new DirectoryInfo(Path.Combine(site.Directory, WorkspaceRoot));
         try
         {
-            var found = root.Exists ? root.GetDirectories().Select(static d => d.Name).Order(StringOrder.Instance) : [];
+            var found = root.Exists ? root.GetDirectories().Select(static d => d.Name).Order(StringOrder.Instance).ToArray() : [];
             return ValueTask.FromResult<IReadOnlyList<string>>([DefaultWorkspace, .. found]);
         }
         catch (Exception e) when (OperatingSystemError.Is(e))

@@ -153,7 +153,7 @@ public sealed class LocalStateStoreTests : IDisposable
             {
                 await store.WriteAsync(SampleStates.WithResources(100), Cancellation);
                 var full = await Assert.ThrowsAsync<StateStoreException>(async () => await store.WriteAsync(SampleStates.WithResources(250), Cancellation));
-                Assert.Equal($"write {StatePath}: no space left on device", full.Message);
+                Assert.Equal($"Failed to write state: An error occured while writing the serialized state: write {StatePath}: no space left on device.", full.Message);
             }
             Assert.Equal(StateFile.ToBytes(SampleStates.WithResources(100)), File.ReadAllBytes(StatePath));
             Assert.Equal(["terraform.tfstate"], Directory.GetFiles(_directory.Path).Select(Path.GetFileName));
