@@ -17,7 +17,7 @@ public sealed class TerraformDiagnosticsTests
     public static TheoryData<string, string, string> Cases(string file)
     {
         var cases = new TheoryData<string, string, string>();
-        foreach (var section in Source.Golden($"Diagnostics/{file}").Split("######## main.")[1..])
+        foreach (var section in Source.Golden($"Diagnostics/Golden/{file}").Split("######## main.")[1..])
         {
             var header = section.IndexOf('\n');
             var parts = section[(header + 1)..].Split("######## expected\n");
@@ -27,8 +27,8 @@ public sealed class TerraformDiagnosticsTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases), "native-errors.golden")]
-    [MemberData(nameof(Cases), "json-errors.golden")]
+    [MemberData(nameof(Cases), "native-errors.txt")]
+    [MemberData(nameof(Cases), "json-errors.txt")]
     public void Says_what_is_wrong_as_Terraform_does(string fileName, string source, string expected)
     {
         var bytes = Source.Bytes(source);

@@ -9,7 +9,7 @@ public sealed class TerraformExpressionsTests
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var entry in Source.Golden("Evaluation/expressions.golden").Split("\n> ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in Source.Golden("Evaluation/Golden/expressions.txt").Split("\n> ", StringSplitOptions.RemoveEmptyEntries))
         {
             var split = entry.IndexOf('\n');
             cases.Add(entry[..split].TrimStart('>', ' '), entry[(split + 1)..].TrimEnd('\n'));
