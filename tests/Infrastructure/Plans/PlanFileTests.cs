@@ -2,12 +2,12 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
-using Millwright.Infrastructure.Tests.State;
+using Millwright.Infrastructure.Tests.States;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
-namespace Millwright.Infrastructure.Tests.Plans;
+namespace Millwright.Infrastructure.Tests.PlanFiles;
 
 public sealed class PlanFileTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.State;
 using Millwright.Values;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 public sealed class BackendTests : IDisposable
 {
