@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Millwright.Conformance.Tests.Peers;
+
+/// <summary>Takes out of a text what may differ between two runs of one program, or by the program's own name.</summary>
+internal static partial class Terms
+{
+    /// <summary>A diagnostic as one line: its summary and detail without frame, wrapping and place.</summary>
+    public static string Diagnostic(string text)
+    {
+        text = Place().Replace(text, " ");
+        text = Frame().Replace(text, " ");
+        return Name().Replace(Space().Replace(text, " ").Trim(), "PROGRAM");
+    }
+
+    /// <summary>A value with its identifiers and times replaced by what they are.</summary>
+    public static string Value(string text)
+    {
+        text = Uuid().Replace(text, "<uuid>");
+        text = Time().Replace(text, "<time>");
+        text = AwsId().Replace(text, "<$1-id>");
+        text = UniqueId().Replace(text, "<unique>");
+        return text;
+    }
+
+    /// <summary>The part of a plan's text that tells what will happen.</summary>
+    public static string Plan(string text)
+    {
+        var lines = text.Split('\n').Select(line => line.TrimEnd()).ToList();
+        var start = lines.FindIndex(line => line.EndsWith("will perform the following actions:", StringComparison.Ordinal));
+        if (start < 0) start = lines.FindIndex(line => line.StartsWith("Changes to Outputs:", StringComparison.Ordinal) || line.StartsWith("No changes.", StringComparison.Ordinal));
+        if (start < 0) return "";
+        var end = lines.FindIndex(start, line => line.StartsWith("─────", StringComparison.Ordinal));
+        return Value(Name().Replace(string.Join('\n', lines[start..(end < 0 ? lines.Count : end)]).TrimEnd(), "PROGRAM"));
+    }
+
+    /// <summary>One line for each resource of a plan, and the count at its end.</summary>
+    public static string Headers(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => Header().IsMatch(line)).Select(line => Value(line.TrimEnd())));
+
+    [GeneratedRegex(@"(\s+with [^\n]*,\n)?\s+on [^\n]*line \d+[^\n]*:?\n([ │╷]*\d+:[^\n]*\n)?|\(source code not available\)")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"[╷│╵├─]+")]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"\b(Terraform|terraform|Millwright|millwright)\b")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?")]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\b([a-z]{1,20})-[0-9a-f]{8,17}\b")]
+    private static partial Regex AwsId();
+
+    [GeneratedRegex(@"\b[A-Z0-9]{16,21}\b")]
+    private static partial Regex UniqueId();
+
+    [GeneratedRegex(@"^(  # |Plan: |No changes|Apply complete|Destroy complete)")]
+    private static partial Regex Header();
+}

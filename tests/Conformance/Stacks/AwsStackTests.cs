@@ -1,0 +1,22 @@
+using Millwright.Conformance.Tests.Peers;
+
+namespace Millwright.Conformance.Tests.Stacks;
+
+/// <summary>Stacks of the AWS provider, against an AWS API on loopback.</summary>
+public sealed class AwsStackTests(Moto moto) : IClassFixture<Moto>
+{
+    public static TheoryData<string> Stacks => [.. TestData.Directories("aws-stacks")];
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task A_stack_is_planned_and_applied_as_by_Terraform(string name)
+    {
+        Assert.SkipWhen(Executable.Terraform is null, "terraform is not on PATH");
+        Assert.SkipWhen(ProviderMirror.Root is null, "the AWS provider is in no filesystem mirror");
+        Assert.SkipWhen(moto.Endpoint is null, "moto is not installed for python3");
+
+        var differences = await StackComparison.DifferencesAsync(Path.Combine(TestData.Root, "aws-stacks", name), wholePlan: false, moto);
+
+        if (differences.Length > 0) Assert.Fail(differences);
+    }
+}
