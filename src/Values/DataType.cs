@@ -164,6 +164,34 @@ public sealed class DataType : IEquatable<DataType>
         _ => "object",
     };
 
+    /// <summary>The name used where the type is asked for, such as <c>list of any single type</c>.</summary>
+    public string FriendlyNameForConstraint => Kind switch
+    {
+        TypeKind.Dynamic => "any type",
+        TypeKind.List => "list of " + ElementConstraint(ElementType),
+        TypeKind.Set => "set of " + ElementConstraint(ElementType),
+        TypeKind.Map => "map of " + ElementConstraint(ElementType),
+        _ => FriendlyName,
+    };
+
+    private static string ElementConstraint(DataType element) => element.IsDynamic ? "any single type" : element.FriendlyNameForConstraint;
+
+    /// <summary>True for this very type with no attribute optional: what a value of it has.</summary>
+    internal bool Accepts(DataType valueType) => HasOptional ? EqualsIgnoringOptional(valueType) : Equals(valueType);
+
+    private bool EqualsIgnoringOptional(DataType other)
+    {
+        if (!HasOptional) return Equals(other);
+        if (other.Kind != Kind || other.HasOptional || other.MemberTypes.Length != MemberTypes.Length) return false;
+        if (_element is not null) return _element.EqualsIgnoringOptional(other._element!);
+        if (!AttributeNames.AsSpan().SequenceEqual(other.AttributeNames.AsSpan())) return false;
+        for (var i = 0; i < MemberTypes.Length; i++)
+        {
+            if (!MemberTypes[i].EqualsIgnoringOptional(other.MemberTypes[i])) return false;
+        }
+        return true;
+    }
+
     private static string ElementName(DataType element) => element.IsDynamic ? "any type" : element.FriendlyName;
 
     public bool Equals(DataType? other)

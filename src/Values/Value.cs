@@ -95,9 +95,10 @@ public sealed partial class Value : IEquatable<Value>
     public static Value Unknown(DataType type) =>
         type.IsDynamic ? Dynamic : new(type.OptionalFree(), ValueState.Unknown, null);
 
-    /// <summary>An unknown value of which something is known.</summary>
+    /// <summary>An unknown value of which something is known; a known one where that leaves a single value.</summary>
+    /// <exception cref="ArgumentException">The refinement contradicts itself.</exception>
     public static Value Unknown(DataType type, Refinement refinement) =>
-        type.IsDynamic ? Dynamic : new(type.OptionalFree(), ValueState.Unknown, refinement);
+        type.IsDynamic ? Dynamic : FromRefinement(type.OptionalFree(), refinement);
 
     /// <summary>A list; the elements must be of the element type already (or dynamic inside a dynamic element type).</summary>
     public static Value List(DataType element, IEnumerable<Value> elements) => ListOwned(element, [.. elements]);

@@ -19,6 +19,15 @@ public sealed class ValuePath : IEquatable<ValuePath>
 
     public ValuePath Index(string key) => Index(Value.String(key));
 
+    /// <summary>The path to a direct child of a value, given this path to the value.</summary>
+    internal ValuePath Step(Value parent, int childIndex) => parent.Type.Kind switch
+    {
+        TypeKind.Object => Attribute(parent.Type.AttributeNames[childIndex]),
+        TypeKind.Map => Index(parent.Keys[childIndex]),
+        TypeKind.Set => Index(parent.Children[childIndex]),
+        _ => Index(childIndex),
+    };
+
     public bool StartsWith(ValuePath prefix) =>
         prefix.Steps.Length <= Steps.Length && Steps.AsSpan()[..prefix.Steps.Length].SequenceEqual(prefix.Steps.AsSpan());
 

@@ -9,4 +9,13 @@ public sealed record Block(
     Body Body,
     SourceRange DefinitionRange,
     SourceRange TypeRange,
-    IReadOnlyList<SourceRange> LabelRanges);
+    IReadOnlyList<SourceRange> LabelRanges)
+{
+    /// <summary>The opening brace, where messages about missing labels point.</summary>
+    public SourceRange OpenBraceRange { get; init; }
+
+    public SourceRange CloseBraceRange { get; init; }
+
+    /// <summary>From the type to the closing brace.</summary>
+    public SourceRange Range => SourceRange.Between(TypeRange, CloseBraceRange);
+}

@@ -26,6 +26,12 @@ public sealed record Diagnostic(Severity Severity, string Summary, string Detail
     /// <summary>The problem comes from a sensitive value.</summary>
     public bool CausedBySensitive { get; init; }
 
+    /// <summary>The function during whose call the problem came up, as it was called; shown as "while calling …".</summary>
+    public string? CalledFunction { get; init; }
+
+    /// <summary>The name of a called function that does not exist.</summary>
+    public string? UnknownFunction { get; init; }
+
     public bool IsError => Severity == Severity.Error;
 
     public static Diagnostic Error(string summary, string detail, SourceRange? subject = null) =>

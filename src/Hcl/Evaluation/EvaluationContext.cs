@@ -14,7 +14,10 @@ public class EvaluationContext(EvaluationContext? parent = null, FunctionTable? 
     public FunctionTable? Functions { get; } = functions ?? parent?.Functions;
 
     /// <summary>Root names bound by this context itself.</summary>
-    public Dictionary<string, Value> Variables { get; } = [];
+    /// <remarks>Made on first use: the contexts of loops have names of their own kind and are many.</remarks>
+    public Dictionary<string, Value> Variables => _variables ??= [];
+
+    private Dictionary<string, Value>? _variables;
 
     /// <summary>
     /// Gives a whole context the chance to answer a reference itself (the engine resolves <c>aws_vpc.main.id</c> here without
@@ -25,9 +28,18 @@ public class EvaluationContext(EvaluationContext? parent = null, FunctionTable? 
     public virtual bool TryResolve(Traversal traversal, DiagnosticList diagnostics, out Value value, out int consumed)
     {
         consumed = 0;
-        return Variables.TryGetValue(traversal.RootName, out value!);
+        if (_variables is not null) return _variables.TryGetValue(traversal.RootName, out value!);
+        value = Value.Dynamic;
+        return false;
     }
 
     /// <summary>The names known here and in all parents, for "did you mean" hints.</summary>
-    public virtual IEnumerable<string> Names => Parent is null ? Variables.Keys : Variables.Keys.Concat(Parent.Names);
+    public virtual IEnumerable<string> Names
+    {
+        get
+        {
+            IEnumerable<string> own = _variables is null ? [] : _variables.Keys;
+            return Parent is null ? own : own.Concat(Parent.Names);
+        }
+    }
 }

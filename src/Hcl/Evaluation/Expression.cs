@@ -16,6 +16,9 @@ public abstract class Expression
     /// <param name="context">Null where no variables or functions may be used.</param>
     public abstract Value Evaluate(EvaluationContext? context, DiagnosticList diagnostics);
 
+    /// <summary>True where the value depends on nothing outside, so that it need be computed only once.</summary>
+    internal virtual bool IsConstant => false;
+
     /// <summary>Every variable the expression needs from outside, in source order; names bound inside are left out.</summary>
     public IReadOnlyList<Traversal> Variables
     {

@@ -18,4 +18,7 @@ public sealed record FunctionParameter(string Name, DataType Type)
 
     /// <summary>Marked arguments reach the function with their marks instead of having them moved to the result.</summary>
     public bool AllowMarked { get; init; }
+
+    /// <summary>The argument is handed over as an expression; see <see cref="Function.ExpressionImplementation"/>.</summary>
+    public bool AsExpression { get; init; }
 }

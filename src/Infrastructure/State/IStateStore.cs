@@ -15,9 +15,3 @@ public interface IStateStore
     /// <exception cref="StateLockedException">Another holds it.</exception>
     ValueTask<IAsyncDisposable> LockAsync(string operation, TimeSpan timeout, CancellationToken cancellation);
 }
-
-/// <summary>A state store failed.</summary>
-public class StateStoreException(string message, Exception? inner = null) : Exception(message, inner);
-
-/// <summary>The state is locked by someone else; the message holds Terraform's "Lock Info" block.</summary>
-public sealed class StateLockedException(string message) : StateStoreException(message);

@@ -1,11 +1,21 @@
 using Millwright.Infrastructure.Addressing;
-using Millwright.Values;
 
 namespace Millwright.Infrastructure.State;
 
-/// <summary>Everything a state file holds. Mutable: the engine changes it as objects change; not safe for concurrent writers.</summary>
+/// <summary>Everything a state file holds. Mutable: the engine changes it as objects change.</summary>
+/// <remarks>
+/// <para>The methods that read or change objects and outputs by address take a lock and may be called concurrently, as an
+/// apply does; walking <see cref="Resources"/> or <see cref="Outputs"/> directly is for one thread alone.</para>
+/// <para>Persisting while an apply goes on: remember <see cref="Revision"/>, take a <see cref="Clone"/> (it copies references
+/// only, since the objects are immutable) and write that outside the lock. While the revision stays what it was, there is
+/// nothing to write. The serial is the writer's to raise, on the clone, and only where <see cref="SameContent"/> says that
+/// something changed since the state was read: Terraform keeps the serial of unchanged content.</para>
+/// </remarks>
 public sealed class StateSnapshot
 {
+    private readonly Lock _gate = new();
+    private long _revision;
+
     /// <summary>Identifies the stack through all its versions; a UUID, empty for a state never written.</summary>
     public string Lineage { get; set; } = "";
 
@@ -24,78 +34,166 @@ public sealed class StateSnapshot
 
     public bool IsEmpty => Resources.Count == 0 && Outputs.Count == 0;
 
-    public StateObject? Current(ResourceInstanceAddress address) =>
-        Resources.TryGetValue(address.ModuleResource, out var resource) && resource.Instances.TryGetValue(address.Key, out var instance)
-            ? instance.Current
-            : null;
+    /// <summary>Counts the changes made through the methods of this class.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
+
+    public StateObject? Current(ResourceInstanceAddress address)
+    {
+        lock (_gate) return FindInstance(address)?.Current;
+    }
+
+    public StateObject? Deposed(ResourceInstanceAddress address, string deposedKey)
+    {
+        lock (_gate)
+        {
+            return FindInstance(address) is { HasDeposed: true } instance ? instance.Deposed.GetValueOrDefault(deposedKey) : null;
+        }
+    }
+
+    /// <summary>Sets an instance's current object; null removes it, and the resource with its last instance.</summary>
+    public void SetCurrent(ResourceInstanceAddress address, ProviderConfigAddress provider, StateObject? value)
+    {
+        lock (_gate)
+        {
+            _revision++;
+            if (value is null)
+            {
+                if (FindInstance(address) is { } instance) instance.Current = null;
+                Prune(address);
+                return;
+            }
+            EnsureInstance(address, provider).Current = value;
+        }
+    }
+
+    /// <summary>Sets a deposed object; null removes it, and the resource with its last instance.</summary>
+    public void SetDeposed(ResourceInstanceAddress address, ProviderConfigAddress provider, string deposedKey, StateObject? value)
+    {
+        lock (_gate)
+        {
+            _revision++;
+            if (value is null)
+            {
+                if (FindInstance(address) is { HasDeposed: true } instance) instance.Deposed.Remove(deposedKey);
+                Prune(address);
+                return;
+            }
+            EnsureInstance(address, provider).Deposed[deposedKey] = value;
+        }
+    }
+
+    /// <summary>Moves the current object aside, to be destroyed once its replacement exists.</summary>
+    /// <param name="deposedKey">The key to use, as a plan chose it; null for a new one.</param>
+    /// <returns>The deposed key, or null where there was no current object.</returns>
+    public string? Depose(ResourceInstanceAddress address, string? deposedKey = null)
+    {
+        lock (_gate)
+        {
+            if (FindInstance(address) is not { Current: { } current } instance) return null;
+            _revision++;
+            deposedKey ??= NewDeposedKey(instance);
+            instance.Deposed[deposedKey] = current;
+            instance.Current = null;
+            return deposedKey;
+        }
+    }
+
+    /// <summary>Makes a deposed object current again, as after a replacement that could not be created.</summary>
+    /// <returns>False where there is already a current object or no such deposed one.</returns>
+    public bool RestoreDeposed(ResourceInstanceAddress address, string deposedKey)
+    {
+        lock (_gate)
+        {
+            if (FindInstance(address) is not { Current: null, HasDeposed: true } instance) return false;
+            if (!instance.Deposed.Remove(deposedKey, out var restored)) return false;
+            _revision++;
+            instance.Current = restored;
+            return true;
+        }
+    }
+
+    /// <summary>Sets a root output; null removes it.</summary>
+    public void SetOutput(string name, StateOutput? output)
+    {
+        lock (_gate)
+        {
+            _revision++;
+            if (output is null) Outputs.Remove(name);
+            else Outputs[name] = output;
+        }
+    }
+
+    public void SetCheckResults(byte[]? json)
+    {
+        lock (_gate)
+        {
+            _revision++;
+            CheckResultsJson = json;
+        }
+    }
 
     /// <summary>A copy that shares the immutable objects.</summary>
     public StateSnapshot Clone()
     {
-        var copy = new StateSnapshot { Lineage = Lineage, Serial = Serial, TerraformVersion = TerraformVersion, CheckResultsJson = CheckResultsJson };
-        foreach (var (name, output) in Outputs) copy.Outputs.Add(name, output);
-        foreach (var (address, resource) in Resources) copy.Resources.Add(address, resource.Clone());
-        return copy;
+        lock (_gate)
+        {
+            var copy = new StateSnapshot { Lineage = Lineage, Serial = Serial, TerraformVersion = TerraformVersion, CheckResultsJson = CheckResultsJson };
+            copy.Outputs.EnsureCapacity(Outputs.Count);
+            copy.Resources.EnsureCapacity(Resources.Count);
+            foreach (var (name, output) in Outputs) copy.Outputs.Add(name, output);
+            foreach (var (address, resource) in Resources) copy.Resources.Add(address, resource.Clone());
+            return copy;
+        }
     }
-}
 
-/// <summary>A root output's value.</summary>
-public sealed record StateOutput(Value Value, bool Sensitive);
-
-/// <summary>A resource of one module instance with its instances.</summary>
-public sealed class StateResource(ModuleResource address, ProviderConfigAddress provider)
-{
-    public ModuleResource Address { get; } = address;
-    public ProviderConfigAddress Provider { get; set; } = provider;
-    public SortedDictionary<InstanceKey, StateInstance> Instances { get; } = [];
-
-    public StateResource Clone()
+    /// <summary>True where both would be written the same, serial, lineage and version aside.</summary>
+    /// <remarks>Objects that the two share cost one reference comparison, so that comparing a clone with its origin is cheap.</remarks>
+    public bool SameContent(StateSnapshot other)
     {
-        var copy = new StateResource(Address, Provider);
-        foreach (var (key, instance) in Instances) copy.Instances.Add(key, instance.Clone());
-        return copy;
+        if (ReferenceEquals(this, other)) return true;
+        if (Outputs.Count != other.Outputs.Count || Resources.Count != other.Resources.Count) return false;
+        if (!JsonEquality.Same(CheckResultsJson ?? NullJson, other.CheckResultsJson ?? NullJson)) return false;
+        foreach (var (name, output) in Outputs)
+        {
+            if (!other.Outputs.TryGetValue(name, out var theirs) || !output.Equals(theirs)) return false;
+        }
+        foreach (var (address, resource) in Resources)
+        {
+            if (!other.Resources.TryGetValue(address, out var theirs) || !resource.SameContent(theirs)) return false;
+        }
+        return true;
     }
-}
 
-/// <summary>One instance: its current object and those waiting to be destroyed.</summary>
-public sealed class StateInstance
-{
-    /// <summary>Null where only deposed objects are left.</summary>
-    public StateObject? Current { get; set; }
+    private static readonly byte[] NullJson = "null"u8.ToArray();
 
-    /// <summary>Objects replaced but not yet destroyed, by their 8-digit hexadecimal key.</summary>
-    public SortedDictionary<string, StateObject> Deposed { get; } = new(StringComparer.Ordinal);
+    private StateInstance? FindInstance(ResourceInstanceAddress address) =>
+        Resources.TryGetValue(address.ModuleResource, out var resource) && resource.Instances.TryGetValue(address.Key, out var instance)
+            ? instance
+            : null;
 
-    public bool IsEmpty => Current is null && Deposed.Count == 0;
-
-    public StateInstance Clone()
+    private StateInstance EnsureInstance(ResourceInstanceAddress address, ProviderConfigAddress provider)
     {
-        var copy = new StateInstance { Current = Current };
-        foreach (var (key, value) in Deposed) copy.Deposed.Add(key, value);
-        return copy;
+        var key = address.ModuleResource;
+        if (!Resources.TryGetValue(key, out var resource)) Resources.Add(key, resource = new StateResource(key, provider));
+        resource.Provider = provider;
+        if (!resource.Instances.TryGetValue(address.Key, out var instance)) resource.Instances.Add(address.Key, instance = new StateInstance());
+        return instance;
     }
-}
 
-/// <summary>One remote object as the state remembers it. Immutable; its attributes stay JSON until someone needs them.</summary>
-public sealed record StateObject
-{
-    public required long SchemaVersion { get; init; }
+    private void Prune(ResourceInstanceAddress address)
+    {
+        var key = address.ModuleResource;
+        if (!Resources.TryGetValue(key, out var resource)) return;
+        if (resource.Instances.TryGetValue(address.Key, out var instance) && instance.IsEmpty) resource.Instances.Remove(address.Key);
+        if (resource.Instances.Count == 0) Resources.Remove(key);
+    }
 
-    /// <summary>The attributes as JSON, or null where only the flatmap of an old version is there.</summary>
-    public ReadOnlyMemory<byte>? AttributesJson { get; init; }
-
-    public IReadOnlyDictionary<string, string>? AttributesFlat { get; init; }
-
-    /// <summary>Paths whose values are sensitive for reasons the schema does not know.</summary>
-    public IReadOnlyList<ValuePath> SensitivePaths { get; init; } = [];
-
-    public byte[]? Private { get; init; }
-    public bool IsTainted { get; init; }
-    public bool CreateBeforeDestroy { get; init; }
-
-    /// <summary>The resources this object depends on: sorted.</summary>
-    public IReadOnlyList<ConfigResource> Dependencies { get; init; } = [];
-
-    public long? IdentitySchemaVersion { get; init; }
-    public ReadOnlyMemory<byte>? IdentityJson { get; init; }
+    private static string NewDeposedKey(StateInstance instance)
+    {
+        while (true)
+        {
+            var key = Random.Shared.NextInt64(0x1_0000_0000).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+            if (!instance.HasDeposed || !instance.Deposed.ContainsKey(key)) return key;
+        }
+    }
 }

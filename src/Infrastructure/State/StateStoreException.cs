@@ -1,0 +1,19 @@
+using Millwright.Hcl.Diagnostics;
+
+namespace Millwright.Infrastructure.State;
+
+/// <summary>A state store failed.</summary>
+public class StateStoreException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What Terraform says where taking the lock failed, for whatever reason: also where the state itself is broken.</summary>
+    public Diagnostic ToLockDiagnostic() => Diagnostic.Error(
+        "Error acquiring the state lock",
+        $"Error message: {Message}\n\n" +
+        "Terraform acquires a state lock to protect the state from being written\n" +
+        "by multiple users at the same time. Please resolve the issue above and try\n" +
+        "again. For most commands, you can disable locking with the \"-lock=false\"\n" +
+        "flag, but this is not recommended.");
+
+    /// <summary>What Terraform says where the state could not be read.</summary>
+    public Diagnostic ToLoadDiagnostic() => Diagnostic.Error("Failed to load state", Message);
+}
