@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
+using Millwright.Hcl.Json;
 using Millwright.Hcl.Syntax;
 
 namespace Millwright.Hcl;
@@ -12,7 +13,22 @@ public static class HclParser
         new(fileName, Open(source, fileName, SourcePosition.Start, ScanMode.Normal, diagnostics).ParseFile(), source);
 
     /// <summary>Parses the JSON form.</summary>
-    public static HclFile ParseJson(ReadOnlyMemory<byte> source, string fileName, DiagnosticList diagnostics) => throw new NotSupportedException();
+    public static HclFile ParseJson(ReadOnlyMemory<byte> source, string fileName, DiagnosticList diagnostics)
+    {
+        var root = JsonParser.Parse(source, fileName, diagnostics);
+        if (root is not (JsonNode.Object or JsonNode.Array))
+        {
+            diagnostics.Error("Root value must be object",
+                "The root value in a JSON-based configuration must be either a JSON object or a JSON array of objects.", root.StartRange);
+            var nowhere = new SourceRange(fileName, SourcePosition.Start, SourcePosition.Start);
+            root = new JsonNode.Object([], nowhere, nowhere, nowhere);
+        }
+        return new HclFile(fileName, new JsonBody(root), source);
+    }
+
+    /// <summary>The part of a JSON file that a byte lies in, for messages.</summary>
+    internal static string? DescribeJsonPlace(ReadOnlyMemory<byte> source, string fileName, int offset) =>
+        JsonPlace.Describe(JsonParser.Parse(source, fileName, new DiagnosticList()), offset);
 
     /// <summary>Parses one native expression, to its end.</summary>
     public static Expression ParseExpression(

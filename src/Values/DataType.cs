@@ -109,6 +109,15 @@ public sealed class DataType : IEquatable<DataType>
     public static DataType ObjectFromSorted(ImmutableArray<string> names, ImmutableArray<DataType> types) =>
         names.IsEmpty ? EmptyObject : new DataType(TypeKind.Object, null, types, names);
 
+    /// <summary>The type of an object with these attribute values; the names are sorted already.</summary>
+    internal static DataType ObjectOf(ImmutableArray<string> names, ReadOnlySpan<Value> values)
+    {
+        if (names.IsEmpty) return EmptyObject;
+        var types = new DataType[values.Length];
+        for (var i = 0; i < types.Length; i++) types[i] = values[i].Type;
+        return new DataType(TypeKind.Object, null, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(types), names);
+    }
+
     /// <summary>The position of an attribute in <see cref="AttributeNames"/>, or −1.</summary>
     public int IndexOfAttribute(string name)
     {

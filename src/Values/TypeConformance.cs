@@ -39,12 +39,15 @@ public static class TypeConformance
         {
             if (!want.HasAttribute(name)) errors.Add(new ConversionException($"unsupported attribute \"{name}\"", path));
         }
+        foreach (var name in want.AttributeNames)
+        {
+            if (!got.HasAttribute(name)) errors.Add(new ConversionException($"missing required attribute \"{name}\"", path));
+        }
         for (var i = 0; i < want.AttributeNames.Length; i++)
         {
             var name = want.AttributeNames[i];
             var index = got.IndexOfAttribute(name);
             if (index >= 0) Test(got.MemberTypes[index], want.MemberTypes[i], path.Attribute(name), errors);
-            else errors.Add(new ConversionException($"missing required attribute \"{name}\"", path));
         }
     }
 

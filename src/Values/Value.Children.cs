@@ -24,7 +24,7 @@ public sealed partial class Value
             TypeKind.Set => Set(CommonElementType(children), children),
             TypeKind.Map => MapOwned(CommonElementType(children), ((MapPayload)_payload!).Keys, children),
             TypeKind.Tuple => TupleOwned(children),
-            _ => ObjectOwned(DataType.ObjectFromSorted(Type.AttributeNames, [.. children.Select(static v => v.Type)]), children),
+            _ => ObjectOwned(DataType.ObjectOf(Type.AttributeNames, children), children),
         };
         return rebuilt.WithMarks(Marks);
     }

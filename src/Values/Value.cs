@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Millwright.Values;
 
 /// <summary>An immutable value of the language: known, null or unknown, and marked or not.</summary>
@@ -112,9 +114,8 @@ public sealed partial class Value : IEquatable<Value>
     /// <summary>A map; later entries win over earlier ones with the same key.</summary>
     public static Value Map(DataType element, IEnumerable<KeyValuePair<string, Value>> entries)
     {
-        var sorted = new SortedDictionary<string, Value>(StringOrder.Instance);
-        foreach (var (key, value) in entries) sorted[Normalize(key)] = value;
-        return new(DataType.Map(element), ValueState.Known, new MapPayload([.. sorted.Keys], [.. sorted.Values]));
+        var (keys, values) = SortedEntries.Of(entries, Normalize);
+        return new(DataType.Map(element), ValueState.Known, new MapPayload(keys, values));
     }
 
     public static Value EmptyMap(DataType element) => new(DataType.Map(element), ValueState.Known, MapPayload.Empty);
@@ -122,12 +123,9 @@ public sealed partial class Value : IEquatable<Value>
     /// <summary>An object whose type follows from its attributes; later entries win.</summary>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> attributes)
     {
-        var sorted = new SortedDictionary<string, Value>(StringOrder.Instance);
-        foreach (var (key, value) in attributes) sorted[Normalize(key)] = value;
-        if (sorted.Count == 0) return EmptyObject;
-        var values = sorted.Values.ToArray();
-        var type = DataType.ObjectFromSorted([.. sorted.Keys], [.. values.Select(static v => v.Type)]);
-        return new(type, ValueState.Known, values);
+        var (names, values) = SortedEntries.Of(attributes, Normalize);
+        if (names.Length == 0) return EmptyObject;
+        return new(DataType.ObjectOf(ImmutableCollectionsMarshal.AsImmutableArray(names), values), ValueState.Known, values);
     }
 
     public static Value Object(params ReadOnlySpan<(string Name, Value Value)> attributes)

@@ -26,6 +26,12 @@ public sealed record Diagnostic(Severity Severity, string Summary, string Detail
     /// <summary>The problem comes from a sensitive value.</summary>
     public bool CausedBySensitive { get; init; }
 
+    /// <summary>The problem comes from an ephemeral value.</summary>
+    public bool CausedByEphemeral { get; init; }
+
+    /// <summary>Further warnings of the same summary that this one stands for.</summary>
+    public IReadOnlyList<Diagnostic> Similar { get; init; } = [];
+
     /// <summary>The function during whose call the problem came up, as it was called; shown as "while calling …".</summary>
     public string? CalledFunction { get; init; }
 

@@ -1,10 +1,71 @@
+using System.Text;
+using static Millwright.Hcl.Diagnostics.TerminalStyle;
+
 namespace Millwright.Hcl.Diagnostics;
 
 /// <summary>Prints diagnostics as Terraform does: a bar at the left, the source line, the values of the expressions involved.</summary>
 /// <param name="sources">The bytes of a file by the name used in ranges, or null where there are none.</param>
-/// <param name="color">Whether escape sequences for colour and underline may be written.</param>
+/// <param name="color">Whether escape sequences for colour and underline may be written; without them there is no bar either.</param>
 /// <param name="width">The columns of the terminal; text is wrapped to it. 0 or less: no wrapping.</param>
 public sealed class DiagnosticWriter(Func<string, ReadOnlyMemory<byte>?> sources, bool color, int width)
 {
-    public string Format(Diagnostic diagnostic) => throw new NotSupportedException($"{sources} {color} {width}");
+    /// <summary>The columns Terraform assumes where the output is no terminal.</summary>
+    public const int DefaultWidth = 78;
+
+    private const int RuleWidth = 2;
+
+    /// <summary>The text with its last newline; without colour it begins with an empty line.</summary>
+    public string Format(Diagnostic diagnostic)
+    {
+        var rendered = RenderedDiagnostic.Create(diagnostic, sources);
+        return color ? FormatBoxed(rendered) : FormatPlain(rendered);
+    }
+
+    /// <summary>All diagnostics sorted, similar warnings consolidated, one text after another.</summary>
+    public string Format(DiagnosticList diagnostics)
+    {
+        var text = new StringBuilder();
+        diagnostics.Sort();
+        foreach (var diagnostic in WarningConsolidation.Apply(diagnostics)) text.Append(Format(diagnostic));
+        return text.ToString();
+    }
+
+    private string FormatPlain(RenderedDiagnostic rendered)
+    {
+        var diagnostic = rendered.Diagnostic;
+        var text = new StringBuilder();
+        text.Append('\n').Append(diagnostic.IsError ? "Error: " : "Warning: ").Append(diagnostic.Summary).Append("\n\n");
+        SnippetText.Write(text, rendered, color: false);
+        AppendDetail(text, diagnostic.Detail, width - 1);
+        return text.ToString();
+    }
+
+    private string FormatBoxed(RenderedDiagnostic rendered)
+    {
+        var diagnostic = rendered.Diagnostic;
+        var hue = diagnostic.IsError ? Red : Yellow;
+        var text = new StringBuilder();
+        text.Append(Bold).Append(hue).Append(diagnostic.IsError ? "Error: " : "Warning: ").Append(Reset).Append(Reset)
+            .Append(Bold).Append(diagnostic.Summary).Append(Reset).Append("\n\n").Append(Reset);
+        SnippetText.Write(text, rendered, color: true);
+        AppendDetail(text, diagnostic.Detail, width - RuleWidth - 1);
+
+        var rule = $"{hue}│{Reset} {Reset}";
+        var boxed = new StringBuilder();
+        boxed.Append($"{hue}╷{Reset}{Reset}\n");
+        var body = text.ToString();
+        if (body.EndsWith('\n')) body = body[..^1];
+        foreach (var line in body.Split('\n')) boxed.Append(rule).Append(line).Append('\n');
+        return boxed.Append($"{hue}╵{Reset}{Reset}\n").ToString();
+    }
+
+    /// <summary>Lines that begin with a blank are laid out by hand and stay as they are.</summary>
+    private static void AppendDetail(StringBuilder text, string detail, int limit)
+    {
+        if (detail.Length == 0) return;
+        foreach (var line in detail.Split('\n'))
+        {
+            text.Append(limit > 0 && !line.StartsWith(' ') ? WordWrap.Wrap(line, limit) : line).Append('\n');
+        }
+    }
 }

@@ -13,6 +13,9 @@ public class EvaluationContext(EvaluationContext? parent = null, FunctionTable? 
     /// <summary>The functions that can be called; inherited where a context has none of its own.</summary>
     public FunctionTable? Functions { get; } = functions ?? parent?.Functions;
 
+    /// <summary>False where the functions are those of the parent.</summary>
+    internal bool HasOwnFunctions { get; } = functions is not null;
+
     /// <summary>Root names bound by this context itself.</summary>
     /// <remarks>Made on first use: the contexts of loops have names of their own kind and are many.</remarks>
     public Dictionary<string, Value> Variables => _variables ??= [];

@@ -10,6 +10,27 @@ public static class TraversalEvaluation
     private const string UnsupportedAttribute = "Unsupported attribute";
     private const string NoElement = "The given key does not identify an element in this collection value";
 
+    /// <summary>What a reference means in a context: the innermost scope that knows its first name answers.</summary>
+    public static Value Resolve(Traversal traversal, EvaluationContext? context, DiagnosticList diagnostics)
+    {
+        for (var scope = context; scope is not null; scope = scope.Parent)
+        {
+            if (!scope.TryResolve(traversal, diagnostics, out var value, out var consumed)) continue;
+            return consumed < traversal.Steps.Count ? Apply(traversal.Steps, value, consumed, diagnostics) : value;
+        }
+        if (context is null)
+        {
+            diagnostics.Error("Variables not allowed", "Variables may not be used here.", traversal.RootRange);
+        }
+        else
+        {
+            var hint = NameSuggestion.Hint(traversal.RootName, context.Names);
+            diagnostics.Error("Unknown variable",
+                $"There is no variable named {QuotedText.Quote(traversal.RootName)}.{hint}", traversal.RootRange);
+        }
+        return Value.Dynamic;
+    }
+
     /// <summary>Applies the steps of a traversal from one on.</summary>
     public static Value Apply(Traversal traversal, Value value, int from, DiagnosticList diagnostics) =>
         Apply(traversal.Steps, value, from, diagnostics);

@@ -10,6 +10,8 @@ namespace Millwright.Infrastructure.Addressing;
 /// <param name="KeyError">Why the value in the brackets cannot be an instance key.</param>
 internal readonly record struct AddressStep(string? Name, InstanceKey Key, string? KeyError, SourceRange Range)
 {
+    private const string WholeNumber = "value must be a whole number, between -9223372036854775808 and 9223372036854775807";
+
     public bool IsName => Name is not null;
 
     public static AddressStep OfName(string name, SourceRange range) => new(name, InstanceKey.None, null, range);
@@ -47,8 +49,8 @@ internal readonly record struct AddressStep(string? Name, InstanceKey Key, strin
             return null;
         }
         if (!key.Type.IsNumber) return "either a string or an integer is required";
-        if (!key.AsNumber().IsInteger) return "value must be a whole number";
-        if (!key.AsNumber().TryToInt32(out var index)) return "value must be a whole number, between -9223372036854775808 and 9223372036854775807 inclusive";
+        if (!key.AsNumber().IsInteger) return WholeNumber;
+        if (!key.AsNumber().TryToInt32(out var index)) return WholeNumber;
         parsed = InstanceKey.Of(index);
         return null;
     }

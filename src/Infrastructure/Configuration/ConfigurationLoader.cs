@@ -1,16 +1,125 @@
+using Millwright.Hcl;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration.Reading;
 
 namespace Millwright.Infrastructure.Configuration;
 
 /// <summary>Reads a root module and everything it calls from disk.</summary>
-/// <param name="moduleDirectories">Where an installed module lies, by module path text such as <c>network.subnets</c> and its call; null where it is not installed.</param>
-public sealed class ConfigurationLoader(Func<Addressing.ModulePath, ModuleCall, string?, string?> moduleDirectories)
+/// <param name="moduleDirectories">
+/// Where an installed module lies, by its path, its call and the directory of the calling module; null where it is not installed.
+/// </param>
+public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories)
 {
     /// <summary>The bytes of every file read, by the name diagnostics use.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Sources => _sources;
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
 
+    /// <summary>True where a directory has configuration files at all.</summary>
+    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory).Any;
+
     /// <summary>Loads the tree; null where the root itself cannot be read. Errors leave out what is broken.</summary>
-    public ModuleTree? Load(string directory, DiagnosticList diagnostics) => throw new NotSupportedException($"{moduleDirectories}");
+    public ModuleTree? Load(string directory, DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        var root = LoadModule(directory, problems);
+        if (root is null || problems.HasErrors)
+        {
+            diagnostics.AddRange(problems);
+            return root is null ? null : new ModuleTree(ModulePath.Root, root, null, null);
+        }
+        var tree = new ModuleTree(ModulePath.Root, root, null, null);
+        LoadChildren(tree, problems);
+        ProviderPassing.Validate(tree, problems);
+        if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
+        diagnostics.AddRange(problems);
+        return tree;
+    }
+
+    /// <summary>Reads one module without those it calls; null where the directory cannot be read.</summary>
+    public Module? LoadModule(string directory, DiagnosticList diagnostics)
+    {
+        if (!Directory.Exists(directory))
+        {
+            diagnostics.Error("Failed to read module directory", $"Module directory {directory} does not exist or cannot be read.");
+            return null;
+        }
+        var files = ModuleFiles.In(directory);
+        var primary = Parse(files.Primary, isOverride: false, diagnostics);
+        var overrides = Parse(files.Overrides, isOverride: true, diagnostics);
+        return new ModuleBuilder(diagnostics).Build(directory, primary, overrides);
+    }
+
+    private List<ConfigurationFile> Parse(IReadOnlyList<string> paths, bool isOverride, DiagnosticList diagnostics)
+    {
+        var results = new ParsedFile?[paths.Count];
+        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], isOverride);
+        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], isOverride));
+        var files = new List<ConfigurationFile>();
+        foreach (var result in results)
+        {
+            diagnostics.AddRange(result!.Diagnostics);
+            if (result.Content is null) continue;
+            _sources[result.Name] = result.Source;
+            files.Add(result.Content);
+        }
+        return files;
+    }
+
+    private void LoadChildren(ModuleTree parent, DiagnosticList diagnostics)
+    {
+        foreach (var call in parent.Module.ModuleCalls.Values.OrderBy(static c => c.Name, StringComparer.Ordinal))
+        {
+            if (call.Source.Length == 0) continue;
+            var path = parent.Path.Child(call.Name);
+            if (moduleDirectories(path, call, parent.Module.SourceDirectory) is not { } directory)
+            {
+                diagnostics.Error("Module not installed", "This module is not yet installed. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
+                continue;
+            }
+            if (!Directory.Exists(directory))
+            {
+                diagnostics.Error("Module not installed", $"This module's local cache directory {directory} could not be read. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
+                continue;
+            }
+            if (IsCycle(parent, directory))
+            {
+                diagnostics.Error("Module cycle", $"The module at {directory} calls itself, directly or through the modules it calls, so that its configuration would never end.", call.Range);
+                continue;
+            }
+            var module = LoadModule(directory, diagnostics)!;
+            var child = new ModuleTree(path, module, parent, call);
+            parent.Add(call.Name, child);
+            LoadChildren(child, diagnostics);
+            WarnOfRootOnly(module, diagnostics);
+        }
+    }
+
+    private static bool IsCycle(ModuleTree parent, string directory)
+    {
+        var full = Path.GetFullPath(directory);
+        for (var at = parent; at is not null; at = at.Parent)
+        {
+            if (Path.GetFullPath(at.Module.SourceDirectory) == full) return true;
+        }
+        return false;
+    }
+
+    private static void WarnOfRootOnly(Module module, DiagnosticList diagnostics)
+    {
+        const string reason = "This is a warning rather than an error because it's sometimes convenient to temporarily call a root module as a child module for testing purposes, but this";
+        if (module.Backend is not null)
+        {
+            diagnostics.Warning("Backend configuration ignored", $"Any selected backend applies to the entire configuration, so Terraform expects backend configurations only in the root module.\n\n{reason} backend configuration block will have no effect.", module.Backend.Range);
+        }
+        if (module.Cloud is not null)
+        {
+            diagnostics.Warning("Cloud configuration ignored", $"A cloud configuration block applies to the entire configuration, so Terraform expects 'cloud' blocks to only be in the root module.\n\n{reason} cloud configuration block will have no effect.", module.Cloud.Range);
+        }
+        if (module.Imports.Count > 0)
+        {
+            diagnostics.Error("Invalid import configuration", $"An import block was detected in \"{module.SourceDirectory}\". Import blocks are only allowed in the root module.", module.Imports[0].Range);
+        }
+    }
 }

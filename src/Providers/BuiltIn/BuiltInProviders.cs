@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
+using Millwright.Providers.BuiltIn.Archive;
+using Millwright.Providers.BuiltIn.CloudInit;
+using Millwright.Providers.BuiltIn.External;
 using Millwright.Providers.BuiltIn.Framework;
+using Millwright.Providers.BuiltIn.Http;
 using Millwright.Providers.BuiltIn.Local;
 using Millwright.Providers.BuiltIn.Null;
 using Millwright.Providers.BuiltIn.Random;
 using Millwright.Providers.BuiltIn.Terraform;
+using Millwright.Providers.BuiltIn.Time;
 
 namespace Millwright.Providers.BuiltIn;
 
@@ -13,9 +18,14 @@ public static class BuiltInProviders
     private static readonly Dictionary<string, (string Version, Func<RemoteStateReader?, ProviderDefinition> Define)> Registered = new()
     {
         [ProviderAddress.Terraform.ToString()] = ("1.11.4", TerraformProvider.Define),
+        ["registry.terraform.io/hashicorp/archive"] = ("2.7.1", static _ => ArchiveProvider.Define()),
+        ["registry.terraform.io/hashicorp/cloudinit"] = ("2.3.7", static _ => CloudInitProvider.Define()),
+        ["registry.terraform.io/hashicorp/external"] = ("2.3.5", static _ => ExternalProvider.Define()),
+        ["registry.terraform.io/hashicorp/http"] = ("3.5.0", static _ => HttpProvider.Define()),
         ["registry.terraform.io/hashicorp/local"] = ("2.5.3", static _ => LocalProvider.Define()),
         ["registry.terraform.io/hashicorp/null"] = ("3.2.4", static _ => NullProvider.Define()),
         ["registry.terraform.io/hashicorp/random"] = ("3.7.2", static _ => RandomProvider.Define()),
+        ["registry.terraform.io/hashicorp/time"] = ("0.13.1", static _ => TimeProviderDefinition.Define()),
     };
 
     // Schemas cost something to build and depend on nothing: one set serves every start, except where a reader is given.

@@ -72,15 +72,19 @@ internal sealed partial class ValueConverter
         var converted = new Value[elements.Length];
         for (var i = 0; i < converted.Length; i++)
         {
-            var element = want.IsDynamic || want.Accepts(elements[i].Type)
-                ? elements[i]
-                : Inside(value.Type.Kind is TypeKind.Map or TypeKind.Object
-                    ? new PathStep.Index(Value.String(value.Keys[i]))
-                    : new PathStep.Index(Value.Number(i)), elements[i], want);
+            EnterElement(value, i);
+            var element = Inside(elements[i], want);
             if (element is null) return null;
             converted[i] = element;
         }
         return converted;
+    }
+
+    /// <summary>A part of what becomes a collection is named by the key it will have there.</summary>
+    private void EnterElement(Value source, int index)
+    {
+        if (source.Type.Kind is TypeKind.Map or TypeKind.Object) _path.EnterKey(source.Keys[index]);
+        else _path.EnterIndex(index);
     }
 
     /// <summary>Brings elements whose types were left open to one type they have in common.</summary>
@@ -88,13 +92,15 @@ internal sealed partial class ValueConverter
     {
         if (TypeUnification.Unify([.. elements.Select(static e => e.Type)], @unsafe: true) is not { } unified)
         {
-            Fail(source.Type.IsTuple ? "all elements must have the same type" : "cannot find a common base type for all elements");
+            // cty blames the last element of a list, but a map as a whole.
+            if (source.Type.IsTuple) _path.EnterIndex(elements.Length - 1);
+            Fail("cannot find a common base type for all elements");
             return null;
         }
         for (var i = 0; i < elements.Length; i++)
         {
-            var step = source.Type.Kind is TypeKind.Map or TypeKind.Object ? Value.String(source.Keys[i]) : Value.Number(i);
-            if (Inside(new PathStep.Index(step), elements[i], unified) is not { } converted) return null;
+            EnterElement(source, i);
+            if (Inside(elements[i], unified) is not { } converted) return null;
             elements[i] = converted;
         }
         return elements;

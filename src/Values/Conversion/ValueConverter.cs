@@ -6,7 +6,7 @@ namespace Millwright.Values;
 /// <remarks>Every method returns null where the part at the current path does not convert.</remarks>
 internal sealed partial class ValueConverter
 {
-    private readonly List<PathStep> _path = [];
+    private readonly PathStack _path = new();
 
     /// <summary>Why the value did not convert; null where its type alone forbids it.</summary>
     public ConversionException? Error { get; private set; }
@@ -63,7 +63,8 @@ internal sealed partial class ValueConverter
                 values[i] = Value.Null(want.MemberTypes[i]);
                 continue;
             }
-            if (Inside(new PathStep.Attribute(name), value.Elements[index], want.MemberTypes[i]) is not { } converted) return null;
+            _path.EnterAttribute(name);
+            if (Inside(value.Elements[index], want.MemberTypes[i]) is not { } converted) return null;
             values[i] = converted;
         }
         return ObjectOf(want, values);
@@ -84,7 +85,8 @@ internal sealed partial class ValueConverter
                         ? Fail($"map element type is incompatible with attribute \"{name}\": {TypeMismatch.Describe(element.Type, type)}")
                         : null;
                 }
-                if (Inside(new PathStep.Index(Value.String(name)), element, type) is not { } converted) return null;
+                _path.EnterKey(name);
+                if (Inside(element, type) is not { } converted) return null;
                 values[i] = converted;
             }
             else if (want.IsOptional(i))
@@ -105,7 +107,8 @@ internal sealed partial class ValueConverter
         var values = new Value[value.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (Inside(i, value.Elements[i], want.MemberTypes[i]) is not { } converted) return null;
+            _path.EnterIndex(i);
+            if (Inside(value.Elements[i], want.MemberTypes[i]) is not { } converted) return null;
             values[i] = converted;
         }
         return Value.TupleOwned(values);
@@ -116,27 +119,22 @@ internal sealed partial class ValueConverter
     {
         if (values.Length == 0) return Value.EmptyObject;
         var type = want.HasDynamic
-            ? DataType.ObjectFromSorted(want.AttributeNames, [.. values.Select(static v => v.Type)])
+            ? DataType.ObjectOf(want.AttributeNames, values)
             : want.OptionalFree();
         return Value.ObjectOwned(type, values);
     }
 
-    /// <summary>Converts a part, one step further down the path.</summary>
-    private Value? Inside(PathStep step, Value part, DataType want)
+    /// <summary>Converts a part whose step the caller entered, and leaves it.</summary>
+    private Value? Inside(Value part, DataType want)
     {
-        if (want.IsDynamic || want.Accepts(part.Type)) return part;
-        _path.Add(step);
         var converted = Convert(part, want);
-        _path.RemoveAt(_path.Count - 1);
+        _path.Leave();
         return converted;
     }
 
-    private Value? Inside(int index, Value part, DataType want) =>
-        want.IsDynamic || want.Accepts(part.Type) ? part : Inside(new PathStep.Index(Value.Number(index)), part, want);
-
     private Value? Fail(string message)
     {
-        Error ??= new ConversionException(message, new ValuePath([.. _path]));
+        Error ??= new ConversionException(message, _path.ToPath());
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Millwright.Values;
 /// <summary>Reads values from JSON driven by a type, by the rules of cty's json.Unmarshal.</summary>
 internal sealed class JsonValueReader
 {
-    private readonly List<PathStep> _path = [];
+    private readonly PathStack _path = new();
 
     public Value Read(JsonElement json, DataType type)
     {
@@ -93,14 +93,10 @@ internal sealed class JsonValueReader
         var i = 0;
         foreach (var element in json.EnumerateArray())
         {
-            if (type.ElementType.IsPrimitive && element.ValueKind == JsonValueKind.String && type.ElementType.IsString)
-            {
-                elements[i++] = Value.String(element.GetString()!);
-                continue;
-            }
-            _path.Add(new PathStep.Index(type.IsSet ? Value.Unknown(type.ElementType) : Value.Number(i)));
+            if (type.IsSet) _path.EnterElement(type.ElementType);
+            else _path.EnterIndex(i);
             elements[i++] = Read(element, type.ElementType);
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
         return elements;
     }
@@ -116,9 +112,9 @@ internal sealed class JsonValueReader
         var i = 0;
         foreach (var element in json.EnumerateArray())
         {
-            _path.Add(new PathStep.Index(Value.Number(i)));
+            _path.EnterIndex(i);
             elements[i] = Read(element, type.MemberTypes[i]);
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
             i++;
         }
         return Value.TupleOwned(elements);
@@ -131,9 +127,9 @@ internal sealed class JsonValueReader
         foreach (var property in json.EnumerateObject())
         {
             var name = property.Name;
-            _path.Add(new PathStep.Index(Value.String(name)));
+            _path.EnterKey(name);
             entries.Add(new(name, Read(property.Value, type.ElementType)));
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
         return Value.Map(type.ElementType, entries);
     }
@@ -149,9 +145,9 @@ internal sealed class JsonValueReader
             // States and messages hold attributes sorted, so the next one is nearly always the one expected.
             var index = next < names.Length && property.NameEquals(names[next]) ? next : type.IndexOfAttribute(property.Name);
             if (index < 0) throw Error($"unsupported attribute \"{property.Name}\"");
-            _path.Add(new PathStep.Attribute(names[index]));
+            _path.EnterAttribute(names[index]);
             values[index] = Read(property.Value, type.MemberTypes[index]);
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
             next = index + 1;
         }
         for (var i = 0; i < values.Length; i++) values[i] ??= Value.Null(type.MemberTypes[i]);
@@ -163,7 +159,7 @@ internal sealed class JsonValueReader
     {
         if (values.Length == 0) return Value.EmptyObject;
         return Value.ObjectOwned(
-            type.HasDynamic ? DataType.ObjectFromSorted(type.AttributeNames, [.. values.Select(static v => v.Type)]) : type.OptionalFree(),
+            type.HasDynamic ? DataType.ObjectOf(type.AttributeNames, values) : type.OptionalFree(),
             values);
     }
 
@@ -182,5 +178,5 @@ internal sealed class JsonValueReader
         return Read(body ?? throw Error("missing value in dynamically-typed value"), type);
     }
 
-    private ConversionException Error(string message) => new(message, new ValuePath([.. _path]));
+    private ConversionException Error(string message) => new(message, _path.ToPath());
 }

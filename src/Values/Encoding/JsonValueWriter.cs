@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace Millwright.Values;
 
 /// <summary>Writes values as JSON driven by a type.</summary>
-internal static class JsonValueWriter
+internal sealed class JsonValueWriter(Utf8JsonWriter writer)
 {
-    public static void Write(Utf8JsonWriter writer, Value value, DataType type) => Write(writer, value, type, null);
+    private readonly PathStack _path = new();
 
-    private static void Write(Utf8JsonWriter writer, Value value, DataType type, Trail? trail)
+    public void Write(Value value, DataType type)
     {
-        if (value.IsMarked) throw new ConversionException("value has marks, so it cannot be serialized as JSON", Trail.ToPath(trail));
+        if (value.IsMarked) throw new ConversionException("value has marks, so it cannot be serialized as JSON", _path.ToPath());
         if (type.IsDynamic && !value.Type.IsDynamic)
         {
             writer.WriteStartObject();
             writer.WritePropertyName("value"u8);
-            Write(writer, value, value.Type, trail);
+            Write(value, value.Type);
             writer.WritePropertyName("type"u8);
             JsonTypeNotation.Write(writer, value.Type);
             writer.WriteEndObject();
@@ -25,7 +25,7 @@ internal static class JsonValueWriter
             writer.WriteNullValue();
             return;
         }
-        if (!value.IsKnown) throw new ConversionException("value is not known", Trail.ToPath(trail));
+        if (!value.IsKnown) throw new ConversionException("value is not known", _path.ToPath());
         switch (type.Kind)
         {
             case TypeKind.String:
@@ -35,39 +35,41 @@ internal static class JsonValueWriter
                 writer.WriteBooleanValue(value.AsBool());
                 break;
             case TypeKind.Number:
-                WriteNumber(writer, value.AsNumber(), trail);
+                WriteNumber(value.AsNumber());
                 break;
             case TypeKind.Map:
-                WriteMap(writer, value, type, trail);
+                WriteMap(value, type);
                 break;
             case TypeKind.Object:
-                WriteObject(writer, value, type, trail);
+                WriteObject(value, type);
                 break;
             default:
-                WriteArray(writer, value, type, trail);
+                WriteArray(value, type);
                 break;
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, Number number, Trail? trail)
+    private void WriteNumber(Number number)
     {
-        if (number.IsInfinite) throw new ConversionException("cannot serialize infinity as JSON", Trail.ToPath(trail));
+        if (number.IsInfinite) throw new ConversionException("cannot serialize infinity as JSON", _path.ToPath());
         if (number.TryToInt64(out var integer)) writer.WriteNumberValue(integer);
         else writer.WriteRawValue(number.ToString(), skipInputValidation: true);
     }
 
-    private static void WriteArray(Utf8JsonWriter writer, Value value, DataType type, Trail? trail)
+    private void WriteArray(Value value, DataType type)
     {
         writer.WriteStartArray();
         var elements = value.Elements;
         for (var i = 0; i < elements.Length; i++)
         {
-            Write(writer, elements[i], type.IsTuple ? type.MemberTypes[i] : type.ElementType, new Trail(trail, value, i));
+            _path.EnterChild(value, i);
+            Write(elements[i], type.IsTuple ? type.MemberTypes[i] : type.ElementType);
+            _path.Leave();
         }
         writer.WriteEndArray();
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, Value value, DataType type, Trail? trail)
+    private void WriteMap(Value value, DataType type)
     {
         writer.WriteStartObject();
         var keys = value.Keys;
@@ -75,19 +77,23 @@ internal static class JsonValueWriter
         for (var i = 0; i < elements.Length; i++)
         {
             writer.WritePropertyName(keys[i]);
-            Write(writer, elements[i], type.ElementType, new Trail(trail, value, i));
+            _path.EnterChild(value, i);
+            Write(elements[i], type.ElementType);
+            _path.Leave();
         }
         writer.WriteEndObject();
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, Value value, DataType type, Trail? trail)
+    private void WriteObject(Value value, DataType type)
     {
         writer.WriteStartObject();
         var elements = value.Elements;
         for (var i = 0; i < elements.Length; i++)
         {
             writer.WritePropertyName(type.AttributeNames[i]);
-            Write(writer, elements[i], type.MemberTypes[i], new Trail(trail, value, i));
+            _path.EnterChild(value, i);
+            Write(elements[i], type.MemberTypes[i]);
+            _path.Leave();
         }
         writer.WriteEndObject();
     }

@@ -5,7 +5,7 @@ namespace Millwright.Values;
 /// <summary>Reads values from MessagePack driven by a type, by the rules of cty's msgpack.Unmarshal.</summary>
 internal sealed class MessagePackValueReader(ReadOnlyMemory<byte> bytes)
 {
-    private readonly List<PathStep> _path = [];
+    private readonly PathStack _path = new();
     private readonly MessagePackCursor _cursor = new(bytes);
 
     public Value Read(DataType type)
@@ -69,9 +69,9 @@ internal sealed class MessagePackValueReader(ReadOnlyMemory<byte> bytes)
         for (var i = 0; i < count; i++)
         {
             var key = _cursor.TryReadString() ?? throw Error("non-string key in map");
-            _path.Add(new PathStep.Index(Value.String(key)));
+            _path.EnterKey(key);
             entries[i] = new(key, ReadPart(type.ElementType));
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
         return Value.Map(type.ElementType, entries);
     }
@@ -88,25 +88,24 @@ internal sealed class MessagePackValueReader(ReadOnlyMemory<byte> bytes)
             // Encoders write attributes sorted, so the next one is nearly always the one expected.
             var index = _cursor.TrySkipString(names[i]) ? i : type.IndexOfAttribute(_cursor.TryReadString() ?? throw Error("all keys must be strings"));
             if (index < 0) throw Error("unsupported attribute");
-            _path.Add(new PathStep.Attribute(names[index]));
+            _path.EnterAttribute(names[index]);
             values[index] = ReadPart(type.MemberTypes[index]);
-            _path.RemoveAt(_path.Count - 1);
+            _path.Leave();
         }
         for (var i = 0; i < count; i++)
         {
             if (values[i] is null) throw Error($"missing attribute \"{names[i]}\"");
         }
         return Value.ObjectOwned(
-            type.HasDynamic ? DataType.ObjectFromSorted(names, [.. values.Select(static v => v.Type)]) : type.OptionalFree(),
+            type.HasDynamic ? DataType.ObjectOf(names, values) : type.OptionalFree(),
             values);
     }
 
     private Value ReadInside(int index, DataType type)
     {
-        if (type.IsPrimitive && !_cursor.IsExtension && _cursor.IsString && type.IsString) return ReadPart(type);
-        _path.Add(new PathStep.Index(Value.Number(index)));
+        _path.EnterIndex(index);
         var value = ReadPart(type);
-        _path.RemoveAt(_path.Count - 1);
+        _path.Leave();
         return value;
     }
 
@@ -165,5 +164,5 @@ internal sealed class MessagePackValueReader(ReadOnlyMemory<byte> bytes)
 
     private ConversionException Broken(string reason) => Error("failed to decode msgpack extension body: " + reason);
 
-    private ConversionException Error(string message) => new(message, new ValuePath([.. _path]));
+    private ConversionException Error(string message) => new(message, _path.ToPath());
 }

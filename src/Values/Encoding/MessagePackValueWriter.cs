@@ -9,6 +9,7 @@ internal sealed class MessagePackValueWriter : IDisposable
 {
     private const byte RefinedUnknown = 12;
 
+    private readonly PathStack _path = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
     private int _length;
 
@@ -16,9 +17,9 @@ internal sealed class MessagePackValueWriter : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
-    public void Write(Value value, DataType type, Trail? trail)
+    public void Write(Value value, DataType type)
     {
-        if (value.IsMarked) throw new ConversionException("value has marks, so it cannot be serialized", Trail.ToPath(trail));
+        if (value.IsMarked) throw new ConversionException("value has marks, so it cannot be serialized", _path.ToPath());
         if (type.IsDynamic && !value.Type.IsDynamic)
         {
             WriteHeader(2, 0x90, 0xDC);
@@ -27,10 +28,10 @@ internal sealed class MessagePackValueWriter : IDisposable
         }
         if (!value.IsKnown) WriteUnknown(value);
         else if (value.IsNull) WriteByte(0xC0);
-        else WriteKnown(value, type, trail);
+        else WriteKnown(value, type);
     }
 
-    private void WriteKnown(Value value, DataType type, Trail? trail)
+    private void WriteKnown(Value value, DataType type)
     {
         switch (type.Kind)
         {
@@ -44,25 +45,27 @@ internal sealed class MessagePackValueWriter : IDisposable
                 WriteNumber(value.AsNumber());
                 break;
             case TypeKind.Map or TypeKind.Object:
-                WriteEntries(value, type, trail);
+                WriteEntries(value, type);
                 break;
             default:
-                WriteElements(value, type, trail);
+                WriteElements(value, type);
                 break;
         }
     }
 
-    private void WriteElements(Value value, DataType type, Trail? trail)
+    private void WriteElements(Value value, DataType type)
     {
         var elements = value.Elements;
         WriteHeader(elements.Length, 0x90, 0xDC);
         for (var i = 0; i < elements.Length; i++)
         {
-            Write(elements[i], type.IsTuple ? type.MemberTypes[i] : type.ElementType, new Trail(trail, value, i));
+            _path.EnterChild(value, i);
+            Write(elements[i], type.IsTuple ? type.MemberTypes[i] : type.ElementType);
+            _path.Leave();
         }
     }
 
-    private void WriteEntries(Value value, DataType type, Trail? trail)
+    private void WriteEntries(Value value, DataType type)
     {
         var elements = value.Elements;
         var keys = value.Keys;
@@ -70,7 +73,9 @@ internal sealed class MessagePackValueWriter : IDisposable
         for (var i = 0; i < elements.Length; i++)
         {
             WriteString(keys[i]);
-            Write(elements[i], type.IsObject ? type.MemberTypes[i] : type.ElementType, new Trail(trail, value, i));
+            _path.EnterChild(value, i);
+            Write(elements[i], type.IsObject ? type.MemberTypes[i] : type.ElementType);
+            _path.Leave();
         }
     }
 

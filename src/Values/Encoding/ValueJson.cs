@@ -18,7 +18,7 @@ public static class ValueJson
 
     /// <summary>Writes a wholly known, unmarked value driven by a type; where the type is dynamic, as {"value":…,"type":…}.</summary>
     /// <exception cref="ConversionException">A part is unknown, marked or infinite.</exception>
-    public static void Write(Utf8JsonWriter writer, Value value, DataType type) => JsonValueWriter.Write(writer, value, type);
+    public static void Write(Utf8JsonWriter writer, Value value, DataType type) => new JsonValueWriter(writer).Write(value, type);
 
     /// <summary>Reads a value of a type. A missing object attribute is null; an unknown one is an error, as in cty.</summary>
     /// <exception cref="ConversionException">The JSON does not fit the type.</exception>
@@ -29,7 +29,7 @@ public static class ValueJson
 
     /// <summary>Writes a value in plain JSON without type wrappers (cty's SimpleJSONValue; the language's jsonencode).</summary>
     /// <exception cref="ConversionException">A part is unknown, marked or infinite.</exception>
-    public static void WriteSimple(Utf8JsonWriter writer, Value value) => JsonValueWriter.Write(writer, value, value.Type);
+    public static void WriteSimple(Utf8JsonWriter writer, Value value) => new JsonValueWriter(writer).Write(value, value.Type);
 
     /// <summary>The value in plain JSON as text.</summary>
     /// <exception cref="ConversionException">A part is unknown, marked or infinite.</exception>

@@ -8,7 +8,7 @@ public static class ValueMessagePack
     public static byte[] Encode(Value value, DataType type)
     {
         using var writer = new MessagePackValueWriter();
-        writer.Write(value, type, null);
+        writer.Write(value, type);
         return writer.ToArray();
     }
 

@@ -1,0 +1,12 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Addressing;
+
+namespace Millwright.Infrastructure.Configuration;
+
+/// <summary>An import block.</summary>
+public sealed record ImportBlock(Expression To, Expression? Id, Expression? Identity, Expression? ForEach, ProviderReference? Provider, SourceRange Range)
+{
+    /// <summary>The resource that <see cref="To"/> leads to, whatever its keys turn out to be; null after an error.</summary>
+    public ConfigResource? Target { get; init; }
+}

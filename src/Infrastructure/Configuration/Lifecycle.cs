@@ -1,0 +1,24 @@
+using Millwright.Hcl.Evaluation;
+
+namespace Millwright.Infrastructure.Configuration;
+
+/// <summary>A lifecycle block.</summary>
+public sealed record Lifecycle
+{
+    public static readonly Lifecycle Default = new();
+
+    /// <summary>Null where not set.</summary>
+    public bool? CreateBeforeDestroy { get; init; }
+
+    public bool PreventDestroy { get; init; }
+
+    /// <summary>prevent_destroy was written, whatever its value.</summary>
+    internal bool PreventDestroyGiven { get; init; }
+
+    public bool IgnoreAllChanges { get; init; }
+
+    /// <summary>Relative traversals into the resource; the first attribute name is the traversal's root name.</summary>
+    public IReadOnlyList<Traversal> IgnoreChanges { get; init; } = [];
+
+    public IReadOnlyList<Expression> ReplaceTriggeredBy { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+
+namespace Millwright.Infrastructure.Configuration;
+
+/// <summary>An output block.</summary>
+public sealed record Output(string Name, Expression Expression, SourceRange Range)
+{
+    public string Description { get; init; } = "";
+    public bool Sensitive { get; init; }
+    public bool Ephemeral { get; init; }
+    /// <summary>The arguments the block has, so that an override changes nothing else.</summary>
+    internal IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
+    public IReadOnlyList<Traversal> DependsOn { get; init; } = [];
+    public IReadOnlyList<CheckRule> Preconditions { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace Millwright.Infrastructure.Configuration.Reading;
+
+/// <summary>The configuration files of a directory, sorted by name.</summary>
+internal sealed record ModuleFiles(IReadOnlyList<string> Primary, IReadOnlyList<string> Overrides)
+{
+    public bool Any => Primary.Count + Overrides.Count > 0;
+
+    public static ModuleFiles In(string directory)
+    {
+        var primary = new List<string>();
+        var overrides = new List<string>();
+        foreach (var name in Directory.EnumerateFiles(directory).Select(static p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
+        {
+            if (Stem(name) is not { } stem || IsIgnored(name)) continue;
+            var path = directory is "." or "" ? name : Path.Combine(directory, name);
+            (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(path);
+        }
+        return new ModuleFiles(primary, overrides);
+    }
+
+    private static string? Stem(string name) =>
+        name.EndsWith(".tf", StringComparison.Ordinal) ? name[..^3]
+        : name.EndsWith(".tf.json", StringComparison.Ordinal) ? name[..^8]
+        : null;
+
+    /// <summary>Hidden files and what editors leave behind.</summary>
+    private static bool IsIgnored(string name) =>
+        name.StartsWith('.') || name.EndsWith('~') || (name.StartsWith('#') && name.EndsWith('#'));
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Millwright.Hcl;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Hcl.Syntax.Expressions;
+
+namespace Millwright.Infrastructure.Configuration.Reading;
+
+/// <summary>References and keywords in quotes, as Terraform 0.11 had them: still read, with a warning.</summary>
+internal static class QuotedSyntax
+{
+    /// <summary>True for a string in native syntax; in JSON, quotes are the proper form.</summary>
+    public static bool IsQuoted(Expression expression) => expression is TemplateExpression or TemplateWrapExpression;
+
+    /// <summary>The traversal an expression consists of, quoted or not; null with an error where it is none.</summary>
+    public static Traversal? Traversal(Expression expression, DiagnosticList diagnostics)
+    {
+        var inner = expression is ObjectKeyExpression key ? key.Wrapped : expression;
+        if (inner.AsTraversal() is { } traversal) return traversal;
+        if (IsQuoted(inner)) return Unquote(inner, keyword: false, diagnostics);
+        diagnostics.Add(Diagnostic.Error(
+            "Invalid expression",
+            "A single static variable reference is required: only attribute access and indexing with constant keys. No calculations, function calls, template expressions, etc are allowed here.",
+            expression.Range));
+        return null;
+    }
+
+    /// <summary>The keyword an expression consists of, quoted or not; null where it is none.</summary>
+    public static string? Keyword(Expression expression, DiagnosticList diagnostics)
+    {
+        if (expression.AsKeyword() is { } keyword) return keyword;
+        return IsQuoted(expression) && Unquote(expression, keyword: true, diagnostics) is { Steps.Count: 0 } traversal ? traversal.RootName : null;
+    }
+
+    private static Traversal? Unquote(Expression expression, bool keyword, DiagnosticList diagnostics)
+    {
+        var quiet = new DiagnosticList();
+        var value = expression.Evaluate(null, quiet);
+        if (quiet.HasErrors || !value.HasContent || !value.Type.IsString) return null;
+        var text = value.AsString();
+        var range = expression.Range;
+        var start = new SourcePosition(range.Start.Line, range.Start.Column + 1, range.Start.Byte + 1);
+        var traversal = HclParser.ParseTraversal(Encoding.UTF8.GetBytes(text), range.FileName, start, diagnostics);
+        var (plural, singular) = keyword ? ("keywords", "keyword") : ("references", "reference");
+        diagnostics.Warning(
+            $"Quoted {plural} are deprecated",
+            $"In this context, {plural} are expected literally rather than in quotes. Terraform 0.11 and earlier required quotes, but quoted {plural} are now deprecated and will be removed in a future version of Terraform. Remove the quotes surrounding this {singular} to silence this warning.",
+            range);
+        return traversal;
+    }
+}

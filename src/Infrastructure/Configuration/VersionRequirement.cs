@@ -1,0 +1,6 @@
+using Millwright.Hcl.Diagnostics;
+
+namespace Millwright.Infrastructure.Configuration;
+
+/// <summary>A version constraint as written.</summary>
+public sealed record VersionRequirement(string Constraint, SourceRange Range);
