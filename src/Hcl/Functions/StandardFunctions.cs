@@ -27,7 +27,7 @@ public static class StandardFunctions
             LetterCase.All, Affixes.All, Trimming.All, Splitting.All, Printf.All,
             Regex.All, Replacing.All,
             Elements.All, Sequences.All, Maps.All, Sets.All, Aggregates.All, Choices.All, RetiredConstructors.All,
-            Base64.All, Json.All, Yaml.All, Csv.All, TextEncoding.All,
+            Base64.All, Encodings.Json.All, Yaml.All, Csv.All, TextEncoding.All,
             FileContents.All(environment), FileSet.All(environment), FilePaths.All(environment),
             Templates.All(environment, () => table),
             Clock.All(environment), Timestamps.All,

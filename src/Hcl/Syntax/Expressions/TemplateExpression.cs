@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Values;
@@ -65,9 +66,15 @@ public sealed class TemplateExpression(IReadOnlyList<Expression> parts, SourceRa
     private static Refinement RefineWithPrefix(StringBuilder text)
     {
         if (text.Length == 0) return Refinement.NotNull;
-        var bytes = Encoding.UTF8.GetBytes(text.ToString().Normalize());
-        var prefix = StringPrefix.Safe(bytes.AsSpan(0, Math.Min(bytes.Length, LongestPrefix)));
-        return prefix.Length == 0 ? Refinement.NotNull : Refinement.NotNull with { Prefix = prefix };
+        var prefix = text.ToString();
+        if (Encoding.UTF8.GetByteCount(prefix) > LongestPrefix)
+        {
+            var bytes = Encoding.UTF8.GetBytes(prefix).AsSpan(0, LongestPrefix);
+            // A character cut in two is no text; the rest of it is dropped with it.
+            while (!Utf8.IsValid(bytes)) bytes = bytes[..^1];
+            prefix = Encoding.UTF8.GetString(bytes);
+        }
+        return Refinement.SafePrefix(prefix);
     }
 
     private void Report(string detail, Expression part, EvaluationContext? context, DiagnosticList diagnostics) =>

@@ -1,6 +1,10 @@
 namespace Millwright.Infrastructure.Rendering.Differences;
 
-/// <summary>Pairs the elements of two sequences along their longest common subsequence, as Terraform lays out list diffs.</summary>
+/// <summary>Pairs the elements of two sequences as Terraform lays out list diffs.</summary>
+/// <remarks>
+/// Sequences of one length are compared place by place, unless the elements only changed places; all others along their longest
+/// common subsequence.
+/// </remarks>
 internal static class SequenceAlignment
 {
     /// <summary>Beyond this many cells the common start is taken as it is, which keeps long texts cheap.</summary>
@@ -21,6 +25,7 @@ internal static class SequenceAlignment
         var numbers = new Dictionary<T, int>(equality);
         var x = Number(before, numbers);
         var y = Number(after, numbers);
+        if (x.Length == y.Length && !IsReordering(x, y)) return [.. Enumerable.Range(0, x.Length).Select(static i => (i, i))];
         var common = CommonSubsequence(x, y);
         var result = new List<(int, int)>(Math.Max(x.Length, y.Length));
         int i = 0, j = 0, k = 0;
@@ -40,6 +45,9 @@ internal static class SequenceAlignment
         }
         return result;
     }
+
+    /// <summary>True where everything before is found somewhere after.</summary>
+    private static bool IsReordering(int[] x, int[] y) => new HashSet<int>(y).IsSupersetOf(x);
 
     private static int[] Number<T>(IReadOnlyList<T> elements, Dictionary<T, int> numbers)
         where T : notnull

@@ -65,11 +65,15 @@ internal sealed class StringDifference(PlainValue? before, PlainValue? after, Ac
         }
     }
 
-    private static IEnumerable<(ActionKind, string)> CompareLines(string[] old, string[] @new) =>
-        SequenceAlignment.Align(old, @new, StringComparer.Ordinal, static (_, _) => false).Select(pair =>
-            pair.Before >= old.Length ? (ActionKind.Create, @new[pair.After])
-            : pair.After >= @new.Length ? (ActionKind.Delete, old[pair.Before])
-            : (ActionKind.NoOp, old[pair.Before]));
+    private static IEnumerable<(ActionKind, string)> CompareLines(string[] old, string[] @new)
+    {
+        foreach (var (i, j) in SequenceAlignment.Align(old, @new, StringComparer.Ordinal, static (_, _) => false))
+        {
+            var same = i < old.Length && j < @new.Length && old[i] == @new[j];
+            if (i < old.Length) yield return (same ? ActionKind.NoOp : ActionKind.Delete, old[i]);
+            if (j < @new.Length && !same) yield return (ActionKind.Create, @new[j]);
+        }
+    }
 
     private void WriteLines(DifferenceWriter writer, int indent, DifferenceOptions options, IEnumerable<(ActionKind Action, string Text)> lines)
     {

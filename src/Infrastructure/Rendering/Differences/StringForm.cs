@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Millwright.Infrastructure.Rendering.Differences;
@@ -6,7 +5,7 @@ namespace Millwright.Infrastructure.Rendering.Differences;
 /// <summary>How a string wants to be shown: as null, as JSON, as several lines or in quotes.</summary>
 internal sealed class StringForm
 {
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
 
     public StringForm(PlainValue? value)
     {
@@ -23,7 +22,7 @@ internal sealed class StringForm
     public bool IsMultiline { get; }
     public string Text { get; }
 
-    /// <summary>The object or array that the string begins with, or null.</summary>
+    /// <summary>The object or array that the string is in JSON, or null.</summary>
     public PlainValue? Json { get; }
 
     public string[] Lines(DifferenceWriter writer) => IsNull ? [writer.NullText] : Text.Split('\n');
@@ -39,9 +38,8 @@ internal sealed class StringForm
         if (!text.StartsWith('{') && !text.StartsWith('[')) return null;
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), Deep);
-            if (!JsonDocument.TryParseValue(ref reader, out var document)) return null;
-            using (document) return PlainValue.From(document.RootElement);
+            using var document = JsonDocument.Parse(text, Deep);
+            return PlainValue.From(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Millwright.Infrastructure.Rendering.Text;
 
-/// <summary>Breaks paragraphs at spaces so that lines fit a width; indented lines stay as they are.</summary>
+/// <summary>Breaks paragraphs at spaces so that lines stay short of a width; indented lines stay as they are.</summary>
 internal static class WordWrap
 {
     public static string Apply(string text, int width)
@@ -14,7 +14,7 @@ internal static class WordWrap
         {
             if (i > 0) result.Append('\n');
             if (lines[i].StartsWith(' ')) result.Append(lines[i]);
-            else AppendWrapped(result, lines[i], width);
+            else AppendWrapped(result, lines[i], width - 1);
         }
         return result.ToString();
     }
