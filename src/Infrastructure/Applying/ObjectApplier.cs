@@ -151,7 +151,7 @@ internal sealed class ObjectApplier(WorkingState state)
             return null;
         }
         value = CheckResult(instance, planned, value, answer.LegacyTypeSystem || diagnostics.HasErrors, diagnostics);
-        var marked = Decoding.SensitiveAttributes.Mark(schema.Block, marks.IsEmpty ? value : value.MarkWithPaths(marks));
+        var marked = Planning.SensitiveAttributes.Mark(schema.Block, marks.IsEmpty ? value : value.MarkWithPaths(marks));
         var template = new StateObject
         {
             SchemaVersion = schema.Version,

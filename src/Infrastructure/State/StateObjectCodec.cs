@@ -45,6 +45,6 @@ internal static class StateObjectCodec
     {
         if (stored.SensitivePaths.Count > 0)
             value = value.MarkWithPaths(stored.SensitivePaths.Select(static path => new PathMarks(path, Marks.Sensitive)));
-        return Decoding.SensitiveAttributes.Mark(schema.Block, value);
+        return Planning.SensitiveAttributes.Mark(schema.Block, value);
     }
 }

@@ -14,11 +14,9 @@ internal static class ProviderDiagnostics
     {
         foreach (var item in said)
         {
-            diagnostics.Add(new Diagnostic(item.Severity, item.Summary, item.Detail)
-            {
-                Subject = body is null ? null : BodyLocator.Locate(body, item.Path),
-                Address = address,
-            });
+            diagnostics.Add(body is null
+                ? new Diagnostic(item.Severity, item.Summary, item.Detail) { Address = address }
+                : BodyLocator.Place(item, body, address));
         }
     }
 }

@@ -5,39 +5,34 @@ using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Providers;
+using Millwright.Providers.Catalog;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Walking;
 
-/// <summary>The providers of one command: started once, configured once for each distinct configuration.</summary>
-/// <remarks>
-/// The process that answered for the schema becomes the first configured instance, and an apply walk takes over the plan walk's
-/// instances where their configuration came out the same.
-/// </remarks>
-public sealed class ProviderPool(IProviderFactory factory, string terraformVersion) : IAsyncDisposable
+/// <summary>The configured providers of one command, on top of the catalog that starts them.</summary>
+/// <remarks>An apply walk takes over the plan walk's instances where their configuration came out the same.</remarks>
+/// <param name="terraformVersion">The version providers are told they are called by.</param>
+public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersion)
 {
     private readonly ConcurrentDictionary<ProviderAddress, Task<ProviderSchema>> _schemas = new();
-    private readonly ConcurrentDictionary<ProviderAddress, IProvider> _spare = new();
     private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
-    private readonly ConcurrentBag<IProvider> _started = [];
 
-    public Task<ProviderSchema> SchemaAsync(ProviderAddress address) => _schemas.GetOrAdd(address, LoadSchemaAsync);
+    public Task<ProviderSchema> SchemaAsync(ProviderAddress address) =>
+        _schemas.GetOrAdd(address, a => catalog.GetSchemaAsync(a, CancellationToken.None).AsTask());
 
     /// <summary>A provider for calls that need no configuration, such as validation.</summary>
-    public async ValueTask<IProvider> UnconfiguredAsync(ProviderAddress address)
-    {
-        await SchemaAsync(address).ConfigureAwait(false);
-        if (_spare.TryGetValue(address, out var spare)) return spare;
-        var started = await StartAsync(address).ConfigureAwait(false);
-        return _spare.GetOrAdd(address, started);
-    }
+    public Task<IProvider> UnconfiguredAsync(ProviderAddress address) => catalog.GetAsync(address);
 
     /// <exception cref="InvalidOperationException">The walk has not configured it.</exception>
     public IProvider Configured(ProviderConfigAddress address) =>
         _configured.TryGetValue(address, out var entry)
             ? entry.Provider
             : throw new InvalidOperationException($"Provider {address} is not configured.");
+
+    /// <summary>Asks every running provider to abort what it is doing.</summary>
+    public Task StopAllAsync() => catalog.StopAllAsync(CancellationToken.None);
 
     /// <summary>Shows a planned destroy to a provider that wants to see it; the private bytes it answers with, if any.</summary>
     internal async ValueTask<byte[]?> PlanDestroyAsync(
@@ -62,26 +57,6 @@ public sealed class ProviderPool(IProviderFactory factory, string terraformVersi
         return answer.PlannedPrivate;
     }
 
-    public async ValueTask StopAllAsync()
-    {
-        foreach (var provider in _started)
-        {
-            try
-            {
-                await provider.StopAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (ProviderCrashedException)
-            {
-                // It is gone already, which is what was asked for.
-            }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var provider in _started) await provider.DisposeAsync().ConfigureAwait(false);
-    }
-
     internal async ValueTask<bool> ConfigureAsync(StackWalk walk, ProviderNode node)
     {
         if (walk.Operation == WalkOperation.Evaluate) return true;
@@ -90,9 +65,9 @@ public sealed class ProviderPool(IProviderFactory factory, string terraformVersi
         {
             await ConfigureAsync(walk, node, diagnostics).ConfigureAwait(false);
         }
-        catch (ProviderCrashedException e)
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException)
         {
-            diagnostics.Error("Plugin did not respond", e.Message, node.Config?.Range);
+            diagnostics.Error(e is ProviderStartException ? "Failed to instantiate provider" : "Plugin did not respond", e.Message, node.Config?.Range);
         }
         walk.Report(diagnostics);
         return !diagnostics.HasErrors;
@@ -107,37 +82,26 @@ public sealed class ProviderPool(IProviderFactory factory, string terraformVersi
             : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, walk.ScopeOf(module), diagnostics);
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();
-        if (walk.Operation != WalkOperation.Validate && _configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
-
-        var provider = walk.Operation == WalkOperation.Validate
-            ? await UnconfiguredAsync(node.Address.Provider).ConfigureAwait(false)
-            : await TakeAsync(node.Address.Provider).ConfigureAwait(false);
-        if (walk.Operation != WalkOperation.Validate || node.Config is not null)
+        if (walk.Operation == WalkOperation.Validate)
         {
-            var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
-            ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
-            if (diagnostics.HasErrors || walk.Operation == WalkOperation.Validate) return;
+            if (node.Config is not null) await ValidateAsync(catalog.GetAsync(node.Address.Provider), node, config, diagnostics).ConfigureAwait(false);
+            return;
         }
-        var configured = await provider.ConfigureAsync(terraformVersion, config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(configured, node.Config?.Body, node.Address.ToString(), diagnostics);
+        if (_configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
+        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
+        var prepared = await ValidateAsync(Task.FromResult(provider), node, config, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
+        var said = await provider.ConfigureAsync(terraformVersion, prepared ?? config, CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
         _configured[node.Address] = new ConfiguredProvider(provider, config);
     }
 
-    private async ValueTask<IProvider> TakeAsync(ProviderAddress address) =>
-        _spare.TryRemove(address, out var spare) ? spare : await StartAsync(address).ConfigureAwait(false);
-
-    private async Task<ProviderSchema> LoadSchemaAsync(ProviderAddress address)
+    private static async ValueTask<Value?> ValidateAsync(Task<IProvider> starting, ProviderNode node, Value config, DiagnosticList diagnostics)
     {
-        var provider = await StartAsync(address).ConfigureAwait(false);
-        _spare.TryAdd(address, provider);
-        return await provider.GetSchemaAsync(CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async ValueTask<IProvider> StartAsync(ProviderAddress address)
-    {
-        var provider = await factory.StartAsync(address, CancellationToken.None).ConfigureAwait(false);
-        _started.Add(provider);
-        return provider;
+        var provider = await starting.ConfigureAwait(false);
+        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+        return validated.Value;
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);
