@@ -1,7 +1,41 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Syntax;
+
 namespace Millwright.Hcl.Formatting;
 
 /// <summary>Lays source out as <c>terraform fmt</c> does, byte for byte.</summary>
 public static class HclFormatter
 {
-    public static byte[] Format(ReadOnlySpan<byte> source) => throw new NotSupportedException();
+    /// <summary>The formatted source; source that does not parse comes back as it is.</summary>
+    public static byte[] Format(ReadOnlySpan<byte> source) => Format(source.ToArray(), "", new DiagnosticList());
+
+    /// <summary>The formatted source; where it does not parse, the parser's diagnostics and the source as it is.</summary>
+    public static byte[] Format(ReadOnlyMemory<byte> source, string fileName, DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        HclParser.ParseNative(source, fileName, problems);
+        diagnostics.AddRange(problems);
+        return problems.HasErrors ? source.ToArray() : Write(SourceTidying.Apply(Scan(source, fileName)));
+    }
+
+    /// <summary>Lays out any sequence of tokens, a whole file or not, without the changes of <c>terraform fmt</c> to the tokens.</summary>
+    public static byte[] Layout(ReadOnlyMemory<byte> source) => Write(Scan(source, ""));
+
+    private static LayoutToken[] Scan(ReadOnlyMemory<byte> source, string fileName) =>
+        Scanner.Scan(source, fileName).ConvertAll(static token => new LayoutToken(token.Type, token.Bytes)).ToArray();
+
+    private static byte[] Write(LayoutToken[] tokens)
+    {
+        Formatting.Layout.Apply(tokens);
+        var written = new byte[tokens.Sum(static token => token.SpacesBefore + token.Bytes.Length)];
+        var at = 0;
+        foreach (var token in tokens)
+        {
+            written.AsSpan(at, token.SpacesBefore).Fill((byte)' ');
+            at += token.SpacesBefore;
+            token.Bytes.Span.CopyTo(written.AsSpan(at));
+            at += token.Bytes.Length;
+        }
+        return written;
+    }
 }

@@ -1,4 +1,5 @@
 using Millwright.Hcl.Evaluation;
+using Millwright.Hcl.Syntax.Expressions;
 
 namespace Millwright.Hcl.Functions.Files;
 
@@ -22,10 +23,10 @@ internal static class TemplateArgument
         }, 0);
     }
 
-    private static string TemplateKind(Expression expression) => expression.GetType().Name switch
+    private static string TemplateKind(Expression expression) => expression switch
     {
-        "TemplateWrapExpression" => "wrap",
-        "TemplateExpression" => expression.Variables.Count == 0 && expression.FunctionCalls.Count == 0 ? "literal" : "template",
+        TemplateWrapExpression => "wrap",
+        TemplateExpression => expression.Variables.Count == 0 && expression.FunctionCalls.Count == 0 ? "literal" : "template",
         _ => "",
     };
 }

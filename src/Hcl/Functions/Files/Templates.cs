@@ -1,6 +1,7 @@
 using System.Text;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
+using Millwright.Hcl.Syntax;
 using Millwright.Values;
 
 namespace Millwright.Hcl.Functions.Files;
@@ -88,7 +89,7 @@ internal static class Templates
         var context = new EvaluationContext(null, WithoutTemplates(functions));
         foreach (var (name, value) in variables.Entries())
         {
-            if (!IsIdentifier(name))
+            if (!IdentifierSyntax.IsIdentifier(name))
             {
                 throw new FunctionException(
                     $"invalid template variable name {GoQuote.Quote(name)}: must start with a letter, followed by zero or more "
@@ -136,15 +137,5 @@ internal static class Templates
         var place = first.Subject is { } subject ? $"{subject}: " : "";
         var text = $"{place}{first.Summary}; {first.Detail}";
         return problems.Count == 1 ? text : $"{text}, and {problems.Count - 1} other diagnostic(s)";
-    }
-
-    private static bool IsIdentifier(string name)
-    {
-        if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_')) return false;
-        foreach (var character in name)
-        {
-            if (!char.IsLetterOrDigit(character) && character is not ('_' or '-')) return false;
-        }
-        return true;
     }
 }
