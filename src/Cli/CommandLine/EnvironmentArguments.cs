@@ -27,7 +27,7 @@ internal static class EnvironmentArguments
             }
             inWord = true;
             if (c == quote) quote = '\0';
-            else if (quote == '\0' && c is '"' or '\'' && quote == '\0') quote = c;
+            else if (quote == '\0' && c is '"' or '\'') quote = c;
             else if (c == '\\' && quote != '\'' && i + 1 < text.Length) word.Append(text[++i]);
             else word.Append(c);
         }
