@@ -168,7 +168,7 @@ public sealed partial class Value : IEquatable<Value>
     public Value Unmark() => WithOnlyMarks(Marks.None);
 
     private static string Normalize(string text) =>
-        System.Text.Ascii.IsValid(text) || text.IsNormalized() ? text : text.Normalize();
+        NormalFormC.Normalize(text);
 
     /// <summary>Sorted keys beside their values.</summary>
     internal sealed record MapPayload(string[] Keys, Value[] Values)

@@ -62,7 +62,7 @@ public sealed record Refinement
         return new Refinement
         {
             IsNotNull = IsNotNull,
-            Prefix = prefix is null || prefix.IsNormalized() ? prefix : prefix.Normalize(),
+            Prefix = prefix is null ? null : NormalFormC.Normalize(prefix),
             LowerBound = lower,
             LowerInclusive = lower is null || LowerInclusive,
             UpperBound = upper,

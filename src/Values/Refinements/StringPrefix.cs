@@ -11,7 +11,7 @@ internal static class StringPrefix
     public static string Safe(string prefix)
     {
         if (prefix.Length == 0) return prefix;
-        var normal = prefix.IsNormalized() ? prefix : prefix.Normalize();
+        var normal = NormalFormC.Normalize(prefix);
         // A combining character may yet attach to a letter, but in the languages of templates never to a delimiter.
         if (SafeEnds.Contains(normal[^1])) return normal;
         var last = 0;

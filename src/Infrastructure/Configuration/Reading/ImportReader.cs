@@ -11,7 +11,10 @@ internal static class ImportReader
     /// <summary>Null where the block has no destination.</summary>
     public static ImportBlock? Read(Block block, DiagnosticList diagnostics)
     {
-        var content = block.Body.Content(BlockSchemas.Import, diagnostics);
+        var problems = new DiagnosticList();
+        var content = block.Body.Content(BlockSchemas.Import, problems);
+        diagnostics.AddRange(problems);
+        if (problems.HasErrors) return null;
         var id = content.Attributes.GetValueOrDefault("id");
         if (!content.Attributes.TryGetValue("to", out var to)) return null;
         if (JsonReference.Unwrap(to.Expression, diagnostics) is not { } destination) return null;

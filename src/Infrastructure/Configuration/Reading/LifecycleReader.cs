@@ -92,13 +92,15 @@ internal static class LifecycleReader
     private static List<Expression> Triggers(Expression expression, DiagnosticList diagnostics)
     {
         var triggers = new List<Expression>();
-        foreach (var element in Literals.List(expression, diagnostics))
+        var problems = new DiagnosticList();
+        foreach (var element in Literals.List(expression, problems))
         {
-            var trigger = JsonReference.Unwrap(element, diagnostics);
-            if (trigger is null) continue;
+            if (JsonReference.Unwrap(element, problems) is not { } trigger) continue;
             triggers.Add(trigger);
-            CheckTrigger(trigger, diagnostics);
+            // Terraform looks no further once something is wrong.
+            if (!problems.HasErrors) CheckTrigger(trigger, problems);
         }
+        diagnostics.AddRange(problems);
         return triggers;
     }
 

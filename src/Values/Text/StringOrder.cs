@@ -12,11 +12,10 @@ public sealed class StringOrder : IComparer<string>
 
     public static int Compare(string x, string y)
     {
-        var length = Math.Min(x.Length, y.Length);
-        for (var i = 0; i < length; i++)
+        var common = x.AsSpan().CommonPrefixLength(y);
+        if (common < x.Length && common < y.Length)
         {
-            char a = x[i], b = y[i];
-            if (a == b) continue;
+            char a = x[common], b = y[common];
             return char.IsSurrogate(a) != char.IsSurrogate(b) && a >= 0xD800 && b >= 0xD800
                 ? (char.IsSurrogate(a) ? 1 : -1)
                 : a - b;
