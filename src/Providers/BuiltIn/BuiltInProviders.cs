@@ -9,6 +9,7 @@ using Millwright.Providers.BuiltIn.Null;
 using Millwright.Providers.BuiltIn.Random;
 using Millwright.Providers.BuiltIn.Terraform;
 using Millwright.Providers.BuiltIn.Time;
+using Millwright.Providers.BuiltIn.Tls;
 
 namespace Millwright.Providers.BuiltIn;
 
@@ -26,6 +27,7 @@ public static class BuiltInProviders
         ["registry.terraform.io/hashicorp/null"] = ("3.2.4", static _ => NullProvider.Define()),
         ["registry.terraform.io/hashicorp/random"] = ("3.7.2", static _ => RandomProvider.Define()),
         ["registry.terraform.io/hashicorp/time"] = ("0.13.1", static _ => TimeProviderDefinition.Define()),
+        ["registry.terraform.io/hashicorp/tls"] = ("4.1.0", static _ => TlsProvider.Define()),
     };
 
     // Schemas cost something to build and depend on nothing: one set serves every start, except where a reader is given.

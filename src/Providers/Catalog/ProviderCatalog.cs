@@ -1,0 +1,143 @@
+using Millwright.Providers.BuiltIn;
+using Millwright.Providers.BuiltIn.Terraform;
+using Millwright.Providers.Installation;
+using Millwright.Providers.Locking;
+using Millwright.Providers.Logging;
+using Millwright.Providers.Protocol;
+using Millwright.Providers.Schemas;
+
+namespace Millwright.Providers.Catalog;
+
+/// <summary>Starts a root module's providers as they are needed, and ends them all at the end.</summary>
+/// <remarks>
+/// The first process of a provider tells the schema, validates and runs functions, and becomes the first configured instance
+/// as well, since that may still be asked everything else. Each further configuration gets a process of its own, which is
+/// spared the question for its schema where it allows that.
+/// </remarks>
+public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks locks, ProviderLog log) : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ProviderAddress, Entry> _entries = [];
+    private readonly List<Task<IProvider>> _started = [];
+    private bool _disposed;
+
+    /// <summary>Whether connections to plugins are encrypted; what <c>TF_DISABLE_PLUGIN_TLS</c> turns off.</summary>
+    public bool MutualTls { get; init; } = true;
+
+    /// <summary>What <c>terraform_remote_state</c> reads states through.</summary>
+    public RemoteStateReader? RemoteState { get; init; }
+
+    /// <summary>The instance that need not be configured: for schemas, validation and functions.</summary>
+    /// <remarks>Calling this without waiting starts the process ahead of its first use.</remarks>
+    /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
+    public Task<IProvider> GetAsync(ProviderAddress address)
+    {
+        lock (_lock) return EntryOf(address).First;
+    }
+
+    /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
+    /// <exception cref="ProviderCrashedException">The provider died over the question.</exception>
+    public async ValueTask<ProviderSchema> GetSchemaAsync(ProviderAddress address, CancellationToken cancellation) =>
+        await (await GetAsync(address)).GetSchemaAsync(cancellation);
+
+    /// <summary>An instance to be configured by the caller and by nobody else; it is ended with the catalog.</summary>
+    /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
+    public Task<IProvider> GetForConfigurationAsync(ProviderAddress address)
+    {
+        lock (_lock)
+        {
+            var entry = EntryOf(address);
+            if (!entry.IsTaken)
+            {
+                entry.IsTaken = true;
+                return entry.First;
+            }
+            return Track(StartFurtherAsync(address, entry.First));
+        }
+    }
+
+    /// <summary>Asks all running providers to abort what they are doing.</summary>
+    public async Task StopAllAsync(CancellationToken cancellation)
+    {
+        Task<IProvider>[] started;
+        lock (_lock) started = [.. _started];
+        await Task.WhenAll(started.Where(static s => s.IsCompletedSuccessfully).Select(async s =>
+        {
+            try
+            {
+                await s.Result.StopAsync(cancellation);
+            }
+            catch (ProviderCrashedException)
+            {
+                // Its calls fail with the same news.
+            }
+        }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task<IProvider>[] started;
+        lock (_lock)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            started = [.. _started];
+        }
+        await Task.WhenAll(started.Select(static async start =>
+        {
+            try
+            {
+                await (await start).DisposeAsync();
+            }
+            catch (ProviderStartException)
+            {
+                // It never ran.
+            }
+        }));
+    }
+
+    private Entry EntryOf(ProviderAddress address)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(Track(StartAsync(address, null)));
+        return entry;
+    }
+
+    private Task<IProvider> Track(Task<IProvider> start)
+    {
+        _started.Add(start);
+        return start;
+    }
+
+    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first) =>
+        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema);
+
+    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema)
+    {
+        if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState)!.Start();
+        var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls };
+        return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
+    }
+
+    private string FindProgram(ProviderAddress address)
+    {
+        if (!workspace.Configuration.DevOverrides.TryGetValue(address, out var directory))
+        {
+            if (locks.Find(address) is not { } locked) throw new ProviderStartException($"unavailable provider \"{address}\"");
+            directory = workspace.Packages.Find(address, locked.Version)
+                ?? throw new ProviderStartException(
+                    $"there is no package for {address} {locked.Version} cached in {workspace.Packages.DisplayPath}");
+        }
+        return PackageDirectory.FindExecutable(directory, address.Type)
+            ?? throw new ProviderStartException($"could not find executable file starting with terraform-provider-{address.Type}");
+    }
+
+    /// <summary>A provider with its first instance.</summary>
+    private sealed class Entry(Task<IProvider> first)
+    {
+        public Task<IProvider> First { get; } = first;
+
+        /// <summary>Whether the first instance has been handed out to be configured.</summary>
+        public bool IsTaken { get; set; }
+    }
+}

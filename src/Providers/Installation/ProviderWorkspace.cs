@@ -1,0 +1,60 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Providers.BuiltIn;
+using Millwright.Providers.Locking;
+using Millwright.Providers.Settings;
+
+namespace Millwright.Providers.Installation;
+
+/// <summary>Where a root module's providers come from and where they are kept.</summary>
+public sealed class ProviderWorkspace
+{
+    /// <param name="rootDirectory">The root module's directory.</param>
+    /// <param name="dataDirectory">Its <c>.terraform</c>, or what <c>TF_DATA_DIR</c> puts in its place.</param>
+    /// <param name="environment">The value of a variable, or null.</param>
+    public ProviderWorkspace(
+        string rootDirectory,
+        string dataDirectory,
+        CliConfiguration configuration,
+        Func<string, string?> environment,
+        DiagnosticList diagnostics)
+    {
+        RootDirectory = rootDirectory;
+        Configuration = configuration;
+        Sources = ProviderSources.From(configuration, rootDirectory, environment, diagnostics);
+        Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
+        Cache = configuration.PluginCacheDirectory is { } cache ? new PackageDirectory(cache, cache) : null;
+        Hashes = new PackageHashes(dataDirectory);
+    }
+
+    public string RootDirectory { get; }
+
+    public CliConfiguration Configuration { get; }
+
+    public CombinedSource Sources { get; }
+
+    /// <summary>The packages installed for this root module.</summary>
+    public PackageDirectory Packages { get; }
+
+    /// <summary>The packages shared by all root modules; null where the user wants none shared.</summary>
+    public PackageDirectory? Cache { get; }
+
+    public PackageHashes Hashes { get; }
+
+    /// <summary>
+    /// Whether a provider of this process serves an address: always for those that are part of Terraform, and for the utility
+    /// providers unless the user builds his own or has installed a package.
+    /// </summary>
+    public bool IsServedInProcess(ProviderAddress address, DependencyLocks locks)
+    {
+        if (BuiltInProviders.Find(address) is null) return false;
+        if (address.IsTerraformBuiltIn) return true;
+        if (Configuration.DevOverrides.ContainsKey(address)) return false;
+        return locks.Find(address) is not { } locked || Packages.Find(address, locked.Version) is null;
+    }
+
+    private static PackageDirectory Open(string path, string rootDirectory)
+    {
+        var relative = Path.GetRelativePath(rootDirectory, path);
+        return new PackageDirectory(path, relative.StartsWith("..", StringComparison.Ordinal) ? path : relative);
+    }
+}
