@@ -1,7 +1,6 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Inputs;
@@ -9,7 +8,6 @@ using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
-using Millwright.Providers.BuiltIn;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
@@ -27,6 +25,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
     private readonly Terminal _terminal;
+    private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private ProviderCatalog? _catalog;
 
     public StackSession(Terminal terminal, DiagnosticList diagnostics)
@@ -34,19 +33,21 @@ internal sealed class StackSession : IAsyncDisposable
         _terminal = terminal;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
-        Loader = new ConfigurationLoader(new InstalledModules(DataDirectory).Find);
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+        _terminal = terminal;
+        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) ? bytes : null;
         Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
-        RemoteStateReading.Use((backend, config, workspace, cancellation) =>
-            RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation));
     }
 
     public CliConfiguration Settings { get; }
     public string DataDirectory { get; }
-    public ConfigurationLoader Loader { get; }
+    public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
     public static string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <summary>Looks at the module manifest anew, after init has written it.</summary>
+    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics)
@@ -91,19 +92,33 @@ internal sealed class StackSession : IAsyncDisposable
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics);
         if (diagnostics.HasErrors) return null;
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None).ConfigureAwait(false)) return null;
-        _catalog = new ProviderCatalog(Packages, locks, _log);
+        _catalog = new ProviderCatalog(Packages, locks, _log)
+        {
+            RemoteState = static (backend, config, workspace, cancellation) =>
+                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
+        };
         return new ProviderPool(_catalog, TerraformVersion);
     }
 
     /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
     public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
     {
+        var environment = new List<KeyValuePair<string, string>>();
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            environment.Add(new((string)entry.Key, (string?)entry.Value ?? ""));
         var given = arguments.InOrder
             .Where(static o => o.Name is "var" or "var-file")
-            .Select(static o => o.Name == "var" ? InputArgument.Variable(o.Value) : InputArgument.File(o.Value))
-            .ToList();
-        IVariablePrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
-        var values = new InputVariables(".", Environment.GetEnvironmentVariables()).Read(configuration.Module, given, prompt, Loader.AddSource, diagnostics);
+            .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
+        _inputSources = inputs.Sources;
+        if (diagnostics.HasErrors) return null;
+        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        var values = new Dictionary<string, Value>();
+        foreach (var (name, value) in inputs.For(configuration.Module.Variables, prompt, diagnostics))
+        {
+            if (diagnostics.HasErrors) break;
+            values[name] = VariableConversion.Convert(configuration.Module.Variables[name], value, $"var.{name}", diagnostics);
+        }
         return diagnostics.HasErrors ? null : values;
     }
 

@@ -4,7 +4,7 @@ using Millwright.Infrastructure.Inputs;
 namespace Millwright.Cli.Terminals;
 
 /// <summary>Asks for input variables that nothing else has set.</summary>
-internal sealed class TerminalPrompt(Terminal terminal) : IVariablePrompt
+internal sealed class TerminalPrompt(Terminal terminal) : IInputPrompt
 {
     public string? Ask(Variable variable)
     {

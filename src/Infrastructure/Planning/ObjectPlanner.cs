@@ -52,7 +52,7 @@ internal static class ObjectPlanner
         if (diagnostics.HasErrors) return null;
         var (config, configMarks) = marked.UnmarkDeepWithPaths();
         if (configMarks.Any(static m => (m.Marks & Marks.Ephemeral) != 0) && !EphemeralOnlyInWriteOnly(schema, configMarks, instance, diagnostics)) return null;
-        if (earlier?.PlannedConfig is { } same && same.Equals(config))
+        if (earlier?.PlannedConfig is { } approved && approved.Equals(config))
             return new(earlier.Action, earlier.Reason, earlier.After, config, earlier.RequiredReplace, earlier.Private, null, earlier.LegacyPlan);
         ProviderDiagnostics.Report(
             await instance.Provider.ValidateResourceConfigAsync(instance.TypeName, config, CancellationToken.None).ConfigureAwait(false),

@@ -68,7 +68,11 @@ internal sealed class StackGraphBuilder
     private void AddNodes(ModuleTree tree)
     {
         if (tree.Call is not null) Graph.Add(_calls[tree.Path] = new ModuleCallNode(tree));
-        foreach (var variable in tree.Module.Variables.Values) AddNamed(tree, $"var.{variable.Name}", new VariableNode(tree, variable));
+        foreach (var variable in tree.Module.Variables.Values)
+        {
+            AddNamed(tree, $"var.{variable.Name}", new VariableNode(tree, variable));
+            if (variable.Validations.Count > 0) Graph.Add(new VariableValidationNode(tree, variable));
+        }
         foreach (var local in tree.Module.Locals.Values) AddNamed(tree, $"local.{local.Name}", new LocalNode(tree, local));
         foreach (var output in tree.Module.Outputs.Values) AddNamed(tree, $"output.{output.Name}", new OutputNode(tree, output));
         foreach (var resource in tree.Module.Resources.Values) AddResource(tree, resource);

@@ -3,7 +3,6 @@ using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Inputs;
-using Millwright.Infrastructure.Plans;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Walking;
@@ -40,28 +39,9 @@ internal sealed class VariableNode(ModuleTree tree, Variable variable) : StackNo
 
     private Value CallValue(StackWalk walk, ModuleScope module, DiagnosticList diagnostics)
     {
-        if (Argument is not { } argument)
-            return variable.Default ?? (variable.IsRequired ? Value.Unknown(variable.Constraint.Type) : Value.DynamicNull);
-        var given = argument.Expression.Evaluate(walk.ScopeOf(module.Parent!, module.Repetition), diagnostics);
-        if (given.IsNull && !variable.Nullable && variable.Default is { } substitute) return substitute.WithMarks(given.Marks);
-        try
-        {
-            var converted = variable.Constraint.Convert(given);
-            if (!converted.IsNull || variable.Nullable) return converted;
-            diagnostics.Add(Invalid(argument, $"The given value is not suitable for {Address} defined at {Place}: required variable may not be set to null.", "Required variable not set"));
-        }
-        catch (ConversionException e)
-        {
-            var problem = e.Path.Steps.IsEmpty ? e.Message : $"{e.Path.ToString().TrimStart('.')}: {e.Message}";
-            diagnostics.Add(Invalid(argument, $"The given value is not suitable for {Address} defined at {Place}: {problem}."));
-        }
-        return Value.Unknown(variable.Constraint.Type);
+        var given = Argument is { } argument
+            ? new InputValue(argument.Expression.Evaluate(walk.ScopeOf(module.Parent!, module.Repetition), diagnostics), InputSource.Configuration, argument.Expression.Range)
+            : InputValue.NotSet;
+        return VariableConversion.Convert(variable, given, InModule($"var.{variable.Name}"), diagnostics);
     }
-
-    private string Address => InModule($"var.{variable.Name}");
-
-    private string Place => $"{variable.Range.FileName}:{variable.Range.Start.Line},{variable.Range.Start.Column}-{variable.Range.End.Column}";
-
-    private static Diagnostic Invalid(Hcl.Bodies.Attribute argument, string detail, string summary = "Invalid value for input variable") =>
-        Diagnostic.Error(summary, detail, argument.Expression.Range);
 }
