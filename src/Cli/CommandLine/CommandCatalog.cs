@@ -18,14 +18,12 @@ internal static class CommandCatalog
         new OutputCommand(),
         new ProvidersCommand(),
         new RefreshCommand(),
-        new ShowCommand(),
         new StateListCommand(),
-        new StateShowCommand(),
         new VersionCommand(),
     ];
 
     /// <summary>The command that the first words name, and the words after its name.</summary>
-    public static (Command? Command, string[] Rest) Find(string[] words)
+    public static (Command? Command, string[] Words) Find(string[] words)
     {
         for (var length = Math.Min(2, words.Length); length > 0; length--)
         {

@@ -27,9 +27,7 @@ internal class ApplyCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
-        return arguments.Rest.Count == 1
-            ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
-            : await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     protected async Task<int> PlanAndApplyAsync(
@@ -50,26 +48,6 @@ internal class ApplyCommand : Command
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
-        return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
-    }
-
-    private static async Task<int> ApplySavedAsync(
-        Arguments arguments,
-        StackSession session,
-        Terminal terminal,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
-    {
-        var saved = SavedPlan.Read(arguments.Rest[0], diagnostics);
-        if (saved is null) return Fail(terminal, diagnostics);
-        if (arguments.InOrder.Exists(static o => o.Name is "var" or "var-file" or "target" or "replace" or "destroy" or "refresh-only"))
-        {
-            diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
-            return Fail(terminal, diagnostics);
-        }
-        var opened = await saved.OpenAsync(session, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
-        if (opened is not var (run, plan)) return Fail(terminal, diagnostics);
-        await using var open = run;
         return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
     }
 

@@ -38,7 +38,6 @@ internal sealed class PlanCommand : Command
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         var file = arguments.Text("out");
-        if (file is not null && !SavedPlan.Write(file, plan, run.Context, session, terminal)) return 1;
         if (plan.CanApply) terminal.Write(PlanSummaryText.NextStep(file, null, run.Rendering));
         return arguments.IsOn("detailed-exitcode") && plan.CanApply ? 2 : 0;
     }

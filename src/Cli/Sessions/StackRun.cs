@@ -7,6 +7,7 @@ using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Sessions;
 
@@ -72,7 +73,6 @@ internal sealed class StackRun : IAsyncDisposable
         var baseline = Context.State;
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
-        result.SetCheckResults(CheckResultsJson.Write(applier.Checks));
         await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
         Added = progress.Added;
         Changed = progress.Changed;
@@ -127,8 +127,7 @@ internal sealed class StackRun : IAsyncDisposable
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Failed to save state", $"Error saving state: {e.Message}");
-            ErroredState.Write(result, diagnostics);
+            if (!ErroredState.Save(result, e, ".", diagnostics)) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
         }
     }
 }

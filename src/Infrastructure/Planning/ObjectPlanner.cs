@@ -80,8 +80,8 @@ internal static class ObjectPlanner
             var action = instance.Node.CreateBeforeDestroy ? ActionKind.CreateThenDelete : ActionKind.DeleteThenCreate;
             return await CreateAsync(request, action, reason, required, null).ConfigureAwait(false);
         }
-        var same = Operators.Equal(unmarkedPrior, answer.PlannedState!) is { IsKnown: true } equal && equal.AsBool();
-        var unchanged = same && planned.Equals(prior.Value);
+        var unchanged = Operators.Equal(unmarkedPrior, answer.PlannedState!) is { IsKnown: true } equal && equal.AsBool()
+            && SameMarks(planned, prior.Value);
         return new(
             unchanged ? ActionKind.NoOp : ActionKind.Update,
             ActionReason.None,
@@ -91,6 +91,14 @@ internal static class ObjectPlanner
             answer.PlannedPrivate,
             answer.PlannedIdentity,
             answer.LegacyTypeSystem);
+    }
+
+    /// <summary>Marking a value as sensitive, or no longer so, is a change of its own.</summary>
+    private static bool SameMarks(Value planned, Value prior)
+    {
+        if (!planned.ContainsMarked && !prior.ContainsMarked) return true;
+        var left = planned.UnmarkDeepWithPaths().Marks.ToHashSet();
+        return left.SetEquals(prior.UnmarkDeepWithPaths().Marks);
     }
 
     private static ActionReason ReasonToReplace(PriorObject prior, bool forceReplace, bool triggered, IReadOnlyList<ValuePath> required)
