@@ -64,7 +64,7 @@ internal sealed class CertificateIssuer(ObjectDraft plan, DistinguishedName subj
         var signer = SigningKey.Signer();
         var algorithm = (AlgorithmIdentifier)signer.AlgorithmDetails;
         var contents = new DerSequence(
-            new DerTaggedObject(true, 0, new DerInteger(2)),
+            new DerTaggedObject(true, 0, DerInteger.ValueOf(2)),
             new DerInteger(serial),
             algorithm,
             Authority?.SubjectDN ?? subject.ToX509(),
