@@ -21,8 +21,16 @@ public static class HclFormatter
     /// <summary>Lays out any sequence of tokens, a whole file or not, without the changes of <c>terraform fmt</c> to the tokens.</summary>
     public static byte[] Layout(ReadOnlyMemory<byte> source) => Write(Scan(source, ""));
 
-    private static LayoutToken[] Scan(ReadOnlyMemory<byte> source, string fileName) =>
-        Scanner.Scan(source, fileName).ConvertAll(static token => new LayoutToken(token.Type, token.Bytes)).ToArray();
+    private static LayoutToken[] Scan(ReadOnlyMemory<byte> source, string fileName)
+    {
+        var scanned = Scanner.Scan(source, fileName);
+        var tokens = new LayoutToken[scanned.Count];
+        for (var i = 0; i < tokens.Length; i++) tokens[i] = new LayoutToken(scanned[i].Type, scanned[i].Bytes);
+        // The end of the file belongs to no line, so blanks before it stay.
+        var content = scanned.Count > 1 ? scanned[^2].Range.End.Byte : source.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
+        tokens[^1].SpacesBefore = scanned[^1].Range.Start.Byte - content;
+        return tokens;
+    }
 
     private static byte[] Write(LayoutToken[] tokens)
     {

@@ -35,7 +35,19 @@ internal sealed class LayoutLine
 
     public LayoutToken? Comment { get; }
 
-    public int NetBrackets => Lead.Sum(static token => token.BracketChange) + Assign.Sum(static token => token.BracketChange);
+    /// <summary>How many more brackets the line opens than it closes, up to a heredoc, whose content has a layout of its own.</summary>
+    public int NetBrackets => BracketsBeforeHeredoc(Lead) + BracketsBeforeHeredoc(Assign);
+
+    private static int BracketsBeforeHeredoc(ArraySegment<LayoutToken> tokens)
+    {
+        var brackets = 0;
+        foreach (var token in tokens)
+        {
+            if (token.Type == TokenType.OpenHeredoc) break;
+            brackets += token.BracketChange;
+        }
+        return brackets;
+    }
 
     /// <summary>The end of the file belongs to no line.</summary>
     public static List<LayoutLine> Split(LayoutToken[] tokens)

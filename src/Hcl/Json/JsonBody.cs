@@ -29,8 +29,8 @@ public sealed class JsonBody : Body
         var hidden = ((JsonBody)remain)._hidden!;
         var names = schema.Attributes.Select(static a => a.Name).Where(name => !hidden.Contains(name))
             .Concat(schema.Blocks.Select(static b => b.Type)).ToList();
-        // A body of the wrong type was reported above already.
-        foreach (var property in CollectProperties(_node, null, new DiagnosticList()))
+        // HCL looks twice and so complains twice about a body of the wrong type.
+        foreach (var property in CollectProperties(_node, null, diagnostics))
         {
             if (property.Name == CommentName || hidden.Contains(property.Name)) continue;
             diagnostics.Add(Diagnostic.Error(

@@ -152,7 +152,7 @@ internal sealed class JsonParser(List<JsonToken> tokens, DiagnosticList diagnost
             JsonTokenType.Colon => Fail("Invalid array value", "A colon is not used to introduce values in a JSON array.", Peek().Range),
             JsonTokenType.EndOfFile => Fail("Unclosed object", "No closing bracket was found for this JSON array.", open.Range),
             JsonTokenType.CloseBrace =>
-                Fail("Mismatched brackets", "A JSON array must be closed with a bracket, not a brace.", next.Range),
+                Fail("Mismatched brackets", "A JSON array must be closed with a bracket, not a brace.", Peek().Range),
             _ => Fail("Missing attribute seperator comma", "A comma must appear between each value in an array.", Peek().Range),
         };
     }

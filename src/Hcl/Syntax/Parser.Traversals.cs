@@ -132,9 +132,10 @@ internal sealed partial class Parser
             close = Read();
             if (close.Type != TokenType.CloseBracket && !Recovering)
             {
+                // HCL points at where it found its way again, not at what was in the way.
+                close = Recover(TokenType.CloseBracket);
                 diagnostics.Error("Missing close bracket on index",
                     "The index operator must end with a closing bracket (\"]\").", close.Range);
-                close = Recover(TokenType.CloseBracket);
             }
         }
         PopNewlines();
@@ -156,9 +157,9 @@ internal sealed partial class Parser
         var close = Read();
         if (close.Type != TokenType.CloseBracket && !Recovering)
         {
+            close = Recover(TokenType.CloseBracket);
             diagnostics.Error("Missing close bracket on splat index",
                 "The star for a full splat operator must be immediately followed by a closing bracket (\"]\").", close.Range);
-            close = Recover(TokenType.CloseBracket);
         }
         var markerRange = SourceRange.Between(open.Range, close.Range);
         var symbol = new AnonymousSymbolExpression(markerRange);

@@ -106,6 +106,11 @@ internal sealed class TypeExpressionReader(DiagnosticList diagnostics)
                 Fail("Object constructor map keys must be attribute names.", key.Range, whole.Range);
                 continue;
             }
+            if (types.ContainsKey(name))
+            {
+                Fail("Object constructor map keys must be unique.", key.Range, whole.Range);
+                continue;
+            }
             if (ReadAttribute(value) is not { } attribute) continue;
             types[name] = attribute.Constraint.Type;
             if (attribute.IsOptional) optional.Add(name);

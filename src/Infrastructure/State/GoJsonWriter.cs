@@ -291,7 +291,7 @@ internal sealed class GoJsonWriter(Stream stream) : IDisposable
         return _buffer.AsSpan(_count, length);
     }
 
-    private void Flush()
+    public void Flush()
     {
         stream.Write(_buffer, 0, _count);
         _count = 0;

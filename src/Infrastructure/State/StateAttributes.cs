@@ -7,14 +7,11 @@ namespace Millwright.Infrastructure.State;
 /// <summary>Attributes of an object between values and the JSON that states hold.</summary>
 public static class StateAttributes
 {
-    /// <summary>Compact, and escaped as Go does: use it wherever JSON goes into a <see cref="StateObject"/>.</summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = GoJsonEncoder.Instance, SkipValidation = true };
-
     /// <summary>Encodes an unmarked, wholly known value of a schema's implied type.</summary>
     public static byte[] Encode(Value value, DataType type)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) ValueJson.Write(writer, value, type);
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) ValueJson.Write(writer, value, type);
         return buffer.WrittenSpan.ToArray();
     }
 

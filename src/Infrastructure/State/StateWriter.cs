@@ -228,7 +228,7 @@ internal sealed class StateWriter(GoJsonWriter json)
     private void WriteEncoded(Action<Utf8JsonWriter> write)
     {
         _value.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_value, StateAttributes.WriterOptions)) write(writer);
+        using (var writer = new Utf8JsonWriter(_value, ValueJson.WriterOptions)) write(writer);
         json.Raw(_value.WrittenSpan);
     }
 }

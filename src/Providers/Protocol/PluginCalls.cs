@@ -29,6 +29,8 @@ internal sealed class PluginCalls : IAsyncDisposable
 
     public ProviderMethods Methods { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <param name="name">What Terraform calls the method, for messages.</param>
     /// <exception cref="ProviderCrashedException">The plugin died, or answered with an error of the transport.</exception>
     public async ValueTask<TResponse> CallAsync<TRequest, TResponse>(

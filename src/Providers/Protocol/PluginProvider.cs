@@ -29,6 +29,9 @@ public sealed partial class PluginProvider : IProvider
         }
     }
 
+    /// <summary>The number of the plugin's process.</summary>
+    public int ProcessId => _calls.ProcessId;
+
     private ProviderMethods Methods => _calls.Methods;
 
     private static ClientCapabilities Capabilities => new() { WriteOnlyAttributesAllowed = true };

@@ -13,7 +13,8 @@ internal sealed class JsonReader(string text)
     {
         var value = ReadValue(" looking for beginning of value");
         SkipSpace();
-        return _at == text.Length ? value : throw new FunctionException("extraneous data after JSON object");
+        // A closing bracket too many goes unnoticed in Go's decoder.
+        return _at == text.Length || text[_at] is ']' or '}' ? value : throw new FunctionException("extraneous data after JSON object");
     }
 
     private Value ReadValue(string context)
@@ -214,7 +215,9 @@ internal sealed class JsonReader(string text)
         {
             '\'' => @"'\''",
             '"' => "'\"'",
-            _ => GoQuote.Quote(Rune.TryGetRuneAt(text, _at, out var rune) ? rune : Rune.ReplacementChar),
+            // Go's decoder looks at bytes, so it names the first one of a longer character.
+            < '\x80' => GoQuote.Quote(new Rune(text[_at])),
+            _ => GoQuote.Quote(new Rune(Encoding.UTF8.GetBytes(text, _at, char.IsSurrogate(text[_at]) ? 2 : 1)[0])),
         };
         return new FunctionException($"invalid character {quoted}{context}");
     }

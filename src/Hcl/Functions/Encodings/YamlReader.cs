@@ -19,6 +19,7 @@ internal sealed class YamlReader
     /// <exception cref="FunctionException">The text is no single valid document.</exception>
     public static Value Read(string text)
     {
+        YamlProblem.CheckBeginning(text);
         try
         {
             return new YamlReader(text).ReadDocument();
@@ -26,6 +27,11 @@ internal sealed class YamlReader
         catch (YamlException error)
         {
             throw new FunctionException(YamlProblem.Describe(error));
+        }
+        catch (InvalidOperationException)
+        {
+            // The library's scanner gives up so on a flow sequence that never ends.
+            throw new FunctionException("on line 1, column 1: did not find expected ',' or ']'");
         }
     }
 
@@ -93,15 +99,10 @@ internal sealed class YamlReader
         return Complete(start.Anchor, Value.Object(attributes));
     }
 
-    /// <summary>The merge key puts another mapping's entries in, or those of several.</summary>
+    /// <summary>The merge key puts another mapping's entries in.</summary>
     private static void MergeInto(Dictionary<string, Value> attributes, Value merged)
     {
-        if (merged is { Type.IsTuple: true, IsNull: false })
-        {
-            foreach (var element in merged.ElementList) MergeInto(attributes, element);
-            return;
-        }
-        if (!merged.Type.IsObject) throw new FunctionException("cannot merge a value that is not a mapping");
+        if (!merged.Type.IsObject) throw new FunctionException($"cannot merge {merged.Type.FriendlyName} into mapping");
         foreach (var (name, value) in merged.Entries()) attributes[name] = value;
     }
 

@@ -9,6 +9,7 @@ internal sealed class YamlWriter
 {
     private const int Width = 80;
     private const int IndentStep = 2;
+    private const int LongestSimpleKey = 128;
 
     private readonly StringBuilder _text = new();
     private int _column;
@@ -64,11 +65,22 @@ internal sealed class YamlWriter
         {
             if (!sameLine) NewLine(indent);
             sameLine = false;
-            WriteQuoted(key, indent, mayBreak: false);
+            if (IsSimpleKey(key)) WriteQuoted(key, indent, mayBreak: false);
+            else WriteComplexKey(key, indent);
             Append(":");
             if (!IsBlock(element)) Append(" ");
             WriteValue(element, indent, inSequence: false);
         }
+    }
+
+    /// <summary>A key may stand before its colon where it is short and on one line.</summary>
+    private static bool IsSimpleKey(string key) => Encoding.UTF8.GetByteCount(key) <= LongestSimpleKey && !key.Contains('\n');
+
+    private void WriteComplexKey(string key, int indent)
+    {
+        Append("? ");
+        WriteString(key, indent + IndentStep);
+        NewLine(indent);
     }
 
     private void WriteSequence(Value value, int indent, bool sameLine)
@@ -156,7 +168,6 @@ internal sealed class YamlWriter
         13 => @"\r",
         0x1B => @"\e",
         0x85 => @"\N",
-        0xA0 => @"\_",
         0x2028 => @"\L",
         0x2029 => @"\P",
         _ when IsPrintable(rune) => rune.ToString(),

@@ -171,7 +171,7 @@ internal static class Glob
     private static bool MatchClass(string pattern, ref int p, string name, ref int n)
     {
         p++;
-        var negated = p < pattern.Length && pattern[p] is '^' or '!';
+        var negated = p < pattern.Length && pattern[p] == '^';
         if (negated) p++;
         var has = n < name.Length;
         var character = has ? Rune.GetRuneAt(name, n) : default;

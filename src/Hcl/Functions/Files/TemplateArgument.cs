@@ -26,7 +26,8 @@ internal static class TemplateArgument
     private static string TemplateKind(Expression expression) => expression switch
     {
         TemplateWrapExpression => "wrap",
-        TemplateExpression => expression.Variables.Count == 0 && expression.FunctionCalls.Count == 0 ? "literal" : "template",
+        TemplateExpression { Parts: [LiteralExpression] } => "literal",
+        TemplateExpression => "template",
         _ => "",
     };
 }

@@ -65,8 +65,8 @@ internal static class Subnets
         {
             throw new FunctionException($"prefix extension of {newBits} does not accommodate a subnet numbered {number}");
         }
-        // Numbers that do not fit in, as negative ones, spill over into the prefix's own bits.
-        var address = prefix.Address | (BigInteger.Abs(number) << (prefix.Bits - length));
+        // Negative numbers spill over into the prefix's own bits; what comes out is what users of Terraform have seen so far.
+        var address = BigInteger.Abs(prefix.Address | (number << (prefix.Bits - length)));
         address &= (BigInteger.One << prefix.Bits) - 1;
         return Value.String(new Prefix(address, length, prefix.Bits).ToString());
     }

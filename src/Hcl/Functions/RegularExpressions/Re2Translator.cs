@@ -19,6 +19,12 @@ internal sealed class Re2Translator(string pattern)
     private int _at;
     private Flags _flags;
 
+    /// <summary>Where the last thing written begins that an operator would repeat.</summary>
+    private int _itemStart;
+
+    /// <summary>The last item was a quotation, of which only the last character is repeated.</summary>
+    private bool _quoted;
+
     [Flags]
     private enum Flags
     {
@@ -55,7 +61,7 @@ internal sealed class Re2Translator(string pattern)
     {
         var repeatable = false;
         var repeatStart = -1;
-        var itemStart = _output.Length;
+        var start = _output.Length;
         while (_at < pattern.Length && pattern[_at] is not ('|' or ')'))
         {
             var before = _at;
@@ -66,13 +72,18 @@ internal sealed class Re2Translator(string pattern)
                 {
                     throw new PatternException("invalid nested repetition operator", pattern[repeatStart.._at]);
                 }
-                _output.Insert(itemStart, "(?:").Append(')').Append(repeat);
+                _output.Insert(start, "(?:").Append(')').Append(repeat);
                 repeatStart = before;
                 continue;
             }
             repeatStart = -1;
-            itemStart = _output.Length;
+            var itemStart = _output.Length;
+            _itemStart = itemStart;
             repeatable = ParseItem();
+            // A group's own items are no longer what an operator behind it repeats.
+            if (!_quoted) _itemStart = itemStart;
+            _quoted = false;
+            start = _itemStart;
         }
     }
 
@@ -195,7 +206,7 @@ internal sealed class Re2Translator(string pattern)
         bool negative = false, any = false;
         for (_at += 2; ; _at++)
         {
-            if (_at >= pattern.Length) throw new PatternException("missing closing )", pattern);
+            if (_at >= pattern.Length) throw new PatternException("invalid or unsupported Perl syntax", pattern[start..]);
             switch (pattern[_at])
             {
                 case 'i' or 'm' or 's' or 'U':
@@ -280,7 +291,12 @@ internal sealed class Re2Translator(string pattern)
         var end = pattern.IndexOf(@"\E", _at + 2, StringComparison.Ordinal);
         var stop = end < 0 ? pattern.Length : end;
         var any = false;
-        for (_at += 2; _at < stop; any = true) AppendLiteral(ReadRune());
+        for (_at += 2; _at < stop; any = true)
+        {
+            _itemStart = _output.Length;
+            AppendLiteral(ReadRune());
+        }
+        _quoted = true;
         if (end >= 0) _at += 2;
         return any;
     }

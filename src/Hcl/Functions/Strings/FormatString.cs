@@ -53,7 +53,6 @@ internal sealed class FormatString(string format)
         if (Peek() == '.')
         {
             _at++;
-            if (!char.IsAsciiDigit(Peek())) throw Unrecognized();
             precision = ReadNumber();
         }
         var argument = Peek() == '[' ? ReadIndex() : _nextArgument;

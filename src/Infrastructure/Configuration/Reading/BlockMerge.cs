@@ -46,7 +46,7 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
                 (false, true) => "The overridden default value for this variable is not compatible with the variable's type constraint",
                 _ => "This variable's default value is not compatible with its type constraint",
             };
-            diagnostics.Error(summary, $"{reason}: {error.Message}.", over.Range);
+            diagnostics.Error(summary, $"{reason}: {ConversionText.Of(error)}.", over.Range);
             return merged;
         }
         if (!merged.Nullable && merged.Default!.IsNull) diagnostics.Error(summary, "A null default value is not valid when nullable=false.", over.Range);

@@ -105,7 +105,7 @@ internal static class VariableReader
             }
             catch (ConversionException error)
             {
-                diagnostics.Error("Invalid default value for variable", $"This default value is not compatible with the variable's type constraint: {error.Message}.", expression.Range);
+                diagnostics.Error("Invalid default value for variable", $"This default value is not compatible with the variable's type constraint: {ConversionText.Of(error)}.", expression.Range);
                 value = Value.Dynamic;
             }
         }

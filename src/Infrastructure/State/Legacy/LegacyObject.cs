@@ -48,17 +48,17 @@ internal static class LegacyObject
         _ => null,
     };
 
-    // What old providers kept as "meta" is their private data now, as JSON with sorted keys.
+    // What old providers kept as "meta" is their private data now, as JSON with sorted keys all the way down.
     private static byte[] WritePrivate(Dictionary<string, JsonElement> meta)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, StateAttributes.WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in meta.OrderBy(static m => m.Key, StringOrder.Instance))
             {
                 writer.WritePropertyName(name);
-                value.WriteTo(writer);
+                ValueJson.WriteSimple(writer, ValueJson.ReadImplied(value));
             }
             writer.WriteEndObject();
         }

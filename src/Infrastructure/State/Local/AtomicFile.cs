@@ -7,7 +7,7 @@ internal static class AtomicFile
     /// <param name="mode">The permissions of a new file; null for what the umask leaves.</param>
     public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = SymbolicLink.Follow(path);
         var directory = Path.GetDirectoryName(target) ?? "";
         var temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.tmp");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };

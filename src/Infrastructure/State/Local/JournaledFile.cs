@@ -34,7 +34,7 @@ internal sealed class JournaledFile : IDisposable
     {
         var directory = Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(directory)) Directory.CreateDirectory(directory);
-        var target = Target(path);
+        var target = SymbolicLink.Follow(path);
         var created = !File.Exists(target);
         var handle = File.OpenHandle(target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         return new JournaledFile(target, JournalPath(target), handle, created);
@@ -43,7 +43,7 @@ internal sealed class JournaledFile : IDisposable
     /// <summary>The content as it will be after recovery; null where there is no file. Takes no lock and changes nothing.</summary>
     public static byte[]? Read(string path)
     {
-        var target = Target(path);
+        var target = SymbolicLink.Follow(path);
         // A writer may be at work: read again where the file changed meanwhile.
         for (var attempt = 0; ; attempt++)
         {
@@ -146,12 +146,10 @@ internal sealed class JournaledFile : IDisposable
         }
     }
 
+    // The journal belongs beside the file itself, where every symbolic link to it leads.
     private static string JournalPath(string target)
     {
         var name = Path.GetFileName(target);
         return Path.Combine(Path.GetDirectoryName(target) ?? "", $".{name.TrimStart('.')}.millwright-journal");
     }
-
-    // The journal belongs beside the file itself, where every symbolic link to it leads.
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

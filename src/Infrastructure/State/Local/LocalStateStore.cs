@@ -58,7 +58,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
-            throw new StateStoreException(OperatingSystemError.Describe("write", paths.Write, e), e);
+            throw new StateStoreException($"Failed to write state: An error occured while writing the serialized state: {OperatingSystemError.Describe("write", paths.Write, e)}.", e);
         }
         _written = true;
         return ValueTask.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.State.Local;
 
@@ -22,7 +23,7 @@ public sealed record LockInfo(string Id, string Operation, string Info, string W
     public byte[] ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, StateAttributes.WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString("ID", Id);
