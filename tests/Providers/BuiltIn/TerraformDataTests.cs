@@ -121,10 +121,62 @@ public sealed class TerraformDataTests
     }
 
     [Fact]
-    public async Task Encodes_tfvars_one_variable_a_line()
+    public async Task Encodes_tfvars_as_Terraform_lays_them_out()
     {
         var driver = await ProviderDriver.StartAsync("terraform");
-        var value = Value.Object(("a", N(1)), ("long", Value.Object(("k", S("v")))));
-        Assert.Equal("a = 1\nlong = {\n  k = \"v\"\n}\n", (await driver.Provider.CallFunctionAsync("encode_tfvars", [value], default)).AsString());
+        var value = Value.Object(
+            ("a", N(1)),
+            ("longer", S("x${y}\t\u0001é")),
+            ("obj", Value.Object(
+                ("a b", Value.Tuple(N(1), Value.Object(("z", Value.True)))),
+                ("deep", Value.Object(("q", Value.DynamicNull))),
+                ("k", S("v")))),
+            ("tail", Value.Number(Number.FromDouble(2.5))));
+        // What Terraform 1.11.4 prints.
+        const string Expected = """
+            a      = 1
+            longer = "x$${y}\t\u0001é"
+            obj = {
+              "a b" = [1, {
+                z = true
+              }]
+              deep = {
+                q = null
+              }
+              k = "v"
+            }
+            tail = 2.5
+
+            """;
+        Assert.Equal(Expected, (await driver.Provider.CallFunctionAsync("encode_tfvars", [value], default)).AsString());
+    }
+
+    [Fact]
+    public async Task Refuses_tfvars_names_that_are_no_identifiers()
+    {
+        var driver = await ProviderDriver.StartAsync("terraform");
+        var refused = await Assert.ThrowsAsync<Hcl.Functions.FunctionException>(
+            async () => await driver.Provider.CallFunctionAsync("encode_tfvars", [Value.Object(("a b", N(1)))], default));
+        Assert.Equal("invalid variable name \"a b\": must be a valid identifier, per Terraform's rules for input variable declarations", refused.Message);
+    }
+
+    [Fact]
+    public async Task Decodes_tfvars()
+    {
+        var driver = await ProviderDriver.StartAsync("terraform");
+        Assert.Equal(
+            Value.Object(("a", N(1)), ("b", Value.Tuple(Value.True))),
+            await driver.Provider.CallFunctionAsync("decode_tfvars", [S("a = 1\nb = [true]\n")], default));
+    }
+
+    [Fact]
+    public async Task Says_where_tfvars_break()
+    {
+        var driver = await ProviderDriver.StartAsync("terraform");
+        var refused = await Assert.ThrowsAsync<Hcl.Functions.FunctionException>(
+            async () => await driver.Provider.CallFunctionAsync("decode_tfvars", [S("a = ")], default));
+        Assert.Equal(
+            "invalid tfvars syntax: <decode_tfvars argument>:1,5-5: Missing expression; Expected the start of an expression, but found the end of the file.",
+            refused.Message);
     }
 }
