@@ -38,5 +38,11 @@ public sealed record ResourceChange
     /// <summary>Configuration generated for an import, or null.</summary>
     public string? GeneratedConfig { get; init; }
 
+    /// <summary>The configuration the plan was made from, unmarked; null where the plan was read from a file.</summary>
+    internal Value? PlannedConfig { get; init; }
+
+    /// <summary>The provider's plan came from the old SDK's type system.</summary>
+    internal bool LegacyPlan { get; init; }
+
     public bool IsReplace => Action is ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete;
 }

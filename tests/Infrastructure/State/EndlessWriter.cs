@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 /// <summary>A process that writes states without end, to be killed at any moment: this test program, started with a variable set.</summary>
 internal static class EndlessWriter

@@ -2,7 +2,7 @@ using System.Text;
 using CsCheck;
 using Millwright.Infrastructure.State.Local;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 public sealed class JournaledFileTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class LocalStateStoreTests : IDisposable

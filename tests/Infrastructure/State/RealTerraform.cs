@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 /// <summary>The real Terraform, where this machine has it.</summary>
 internal static class RealTerraform

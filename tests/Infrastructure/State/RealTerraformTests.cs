@@ -4,7 +4,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 /// <summary>Our states in Terraform's hands, and the other way round.</summary>
 public sealed class RealTerraformTests : IDisposable

@@ -3,7 +3,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.State;
 using Millwright.Providers;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 internal static class SampleStates
 {

@@ -1,4 +1,4 @@
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 internal sealed class TemporaryDirectory : IDisposable
 {

@@ -1,0 +1,22 @@
+namespace Millwright.Infrastructure.Plans;
+
+/// <summary>A plan with everything that applying it later needs.</summary>
+/// <remarks>Sensitive values are in it in clear, as in Terraform's plan files; ephemeral ones are not in it at all.</remarks>
+public sealed record SavedPlan
+{
+    public required StackPlan Plan { get; init; }
+
+    /// <summary>Every configuration file of the tree, modules included, by the name diagnostics use.</summary>
+    public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Configuration { get; init; }
+
+    /// <summary>The content of .terraform/modules/modules.json, which says where each module is; null where there are none.</summary>
+    public ReadOnlyMemory<byte>? ModuleManifest { get; init; }
+
+    /// <summary>The content of .terraform.lock.hcl; null where there is none.</summary>
+    public ReadOnlyMemory<byte>? LockFile { get; init; }
+
+    public required PlannedBackend Backend { get; init; }
+
+    /// <summary>Root variables whose values were ephemeral: they must be given again to apply the plan.</summary>
+    public IReadOnlyList<string> EphemeralVariables { get; init; } = [];
+}
