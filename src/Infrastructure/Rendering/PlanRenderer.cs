@@ -120,8 +120,8 @@ public sealed class PlanRenderer(RenderingOptions options)
         var width = 0;
         foreach (var output in outputs.OrderBy(static o => o.Name, StringOrder.Instance))
         {
-            var name = QuotedText.AttributeName(output.Name);
-            width = Math.Max(width, QuotedText.ByteLength(name));
+            var name = GoQuotedText.AttributeName(output.Name);
+            width = Math.Max(width, GoQuotedText.ByteLength(name));
             var difference = Compare(output);
             if (difference.Action != ActionKind.NoOp) changed.Add((name, difference));
         }

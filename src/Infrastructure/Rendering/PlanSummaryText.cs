@@ -89,7 +89,7 @@ public static class PlanSummaryText
     public static string NextStep(string? planFile, string? generatedConfigFile, RenderingOptions options)
     {
         if (options.InAutomation) return "";
-        var text = new StringBuilder(HorizontalRule.Draw(options));
+        var text = new StringBuilder(HorizontalRule.Draw(options)).Append('\n');
         if (generatedConfigFile is not null)
         {
             text.Append('\n').Append(WordWrap.Apply(
@@ -100,7 +100,7 @@ public static class PlanSummaryText
             ? WordWrap.Apply(
                 "Note: You didn't use the -out option to save this plan, so Terraform can't guarantee to take exactly these actions if you run \"terraform apply\" now.",
                 options.Width)
-            : $"Saved the plan to: {planFile}\n\nTo perform exactly these actions, run the following command to apply:\n    terraform apply {QuotedText.Quote(planFile)}");
+            : $"Saved the plan to: {planFile}\n\nTo perform exactly these actions, run the following command to apply:\n    terraform apply {GoQuotedText.Quote(planFile)}");
         return text.Append('\n').ToString();
     }
 

@@ -79,5 +79,5 @@ internal static class ResourceHeading
     private static string Repetition(InstanceKey key) =>
         key.IsNone ? "uses count or for_each" : key.IsIndex ? "does not use count" : "does not use for_each";
 
-    private static string Key(InstanceKey key) => key.IsText ? QuotedText.Quote(key.Text!) : key.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Key(InstanceKey key) => key.IsText ? GoQuotedText.Quote(key.Text!) : key.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ internal sealed class BlockDifference(
             if (!parted) writer.NewLine();
             parted = true;
             block.WriteWarnings(writer, indent);
-            writer.BeginLine(indent, block.Action, blockOptions).Write(QuotedText.AttributeName(nested.TypeName));
+            writer.BeginLine(indent, block.Action, blockOptions).Write(GoQuotedText.AttributeName(nested.TypeName));
             if (key is not null) writer.Write(" ").WriteQuoted(key);
             writer.Write(" ");
             block.Write(writer, indent, blockOptions);

@@ -46,7 +46,7 @@ internal sealed class DifferenceWriter
 
     public DifferenceWriter WriteQuoted(string text)
     {
-        QuotedText.Append(_text, text);
+        GoQuotedText.Append(_text, text);
         return this;
     }
 

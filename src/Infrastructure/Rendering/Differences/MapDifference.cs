@@ -26,8 +26,8 @@ internal sealed class MapDifference(
             OmitsNullSuffix = Action == ActionKind.Delete || isNested,
             SaysReplacement = Replaces && isNested,
         };
-        var keys = elements.Select(static e => QuotedText.Quote(e.Key)).ToArray();
-        var width = isNested ? 0 : keys.Max(QuotedText.ByteLength);
+        var keys = elements.Select(static e => GoQuotedText.Quote(e.Key)).ToArray();
+        var width = isNested ? 0 : keys.Max(GoQuotedText.ByteLength);
         var hidden = 0;
         writer.Write("{").Replacement(says, options).NewLine();
         for (var i = 0; i < keys.Length; i++)

@@ -16,8 +16,8 @@ internal static class NamedDifferences
         DifferenceOptions own,
         DifferenceOptions inner)
     {
-        var names = attributes.Select(static a => QuotedText.AttributeName(a.Key)).ToArray();
-        var width = names.Length == 0 ? 0 : names.Max(QuotedText.ByteLength);
+        var names = attributes.Select(static a => GoQuotedText.AttributeName(a.Key)).ToArray();
+        var width = names.Length == 0 ? 0 : names.Max(GoQuotedText.ByteLength);
         var hidden = 0;
         for (var i = 0; i < names.Length; i++)
         {

@@ -4,5 +4,5 @@ namespace Millwright.Infrastructure.Rendering.Text;
 internal static class HorizontalRule
 {
     public static string Draw(RenderingOptions options) =>
-        options.Width <= 1 ? "\n" : Markup.Apply($"[dark_gray]\n{new string('─', options.Width - 1)}\n", options.Color);
+        options.Width <= 1 ? "" : Markup.Apply($"[dark_gray]\n{new string('─', options.Width - 1)}", options.Color);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Millwright.Infrastructure.Rendering.Text;
 
 /// <summary>Strings in double quotes as Go's <c>%q</c> writes them, which is what Terraform's plans show.</summary>
-internal static class QuotedText
+internal static class GoQuotedText
 {
     public static string Quote(string text)
     {

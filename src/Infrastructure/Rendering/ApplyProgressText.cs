@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Plans;
+
+namespace Millwright.Infrastructure.Rendering;
+
+/// <summary>Tells of operations as they start, go on and end; keeps their times and counts what was done.</summary>
+/// <param name="write">Takes whole lines; called by one thread at a time.</param>
+/// <remarks>Its methods may be called from several threads at once.</remarks>
+public sealed class ApplyProgressText(Action<string> write, TimeProvider time, bool color) : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(ResourceInstanceAddress, string?), Operation> _running = new();
+    private readonly Lock _gate = new();
+    private int _added;
+    private int _changed;
+    private int _destroyed;
+
+    /// <summary>How many objects were created, replacements included.</summary>
+    public int Added => _added;
+
+    public int Changed => _changed;
+    public int Destroyed => _destroyed;
+
+    public void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id) =>
+        Write(ApplyText.RefreshStarted(address, deposedKey, id, color));
+
+    /// <summary>An operation begins; replacements come as a create and a delete.</summary>
+    public void Started(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id)
+    {
+        if (ApplyText.ApplyStarted(address, deposedKey, action, id, color) is not { } line) return;
+        Write(line);
+        var operation = new Operation(time.GetTimestamp());
+        _running[(address, deposedKey)] = operation;
+        operation.Timer = time.CreateTimer(_ => Remind(address, deposedKey, action, id, operation), null, Interval, Interval);
+    }
+
+    /// <summary>An operation ended; a failed one is not announced here, as its error is shown with the diagnostics.</summary>
+    public void Finished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded)
+    {
+        var elapsed = TimeSpan.Zero;
+        if (_running.TryRemove((address, deposedKey), out var operation))
+        {
+            elapsed = time.GetElapsedTime(operation.Start);
+            operation.Timer?.Dispose();
+        }
+        if (!succeeded) return;
+        Count(action);
+        if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
+    }
+
+    public void Dispose()
+    {
+        foreach (var operation in _running.Values) operation.Timer?.Dispose();
+        _running.Clear();
+    }
+
+    private void Remind(
+        ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, Operation operation)
+    {
+        var running = _running.TryGetValue((address, deposedKey), out var current) && current == operation;
+        if (running && ApplyText.StillApplying(address, deposedKey, action, time.GetElapsedTime(operation.Start), id, color) is { } line) Write(line);
+    }
+
+    private void Count(ActionKind action)
+    {
+        if (action == ActionKind.Create) Interlocked.Increment(ref _added);
+        else if (action == ActionKind.Update) Interlocked.Increment(ref _changed);
+        else if (action == ActionKind.Delete) Interlocked.Increment(ref _destroyed);
+    }
+
+    private void Write(string line)
+    {
+        lock (_gate) write(line);
+    }
+
+    private sealed class Operation(long start)
+    {
+        public long Start { get; } = start;
+        public ITimer? Timer { get; set; }
+    }
+}
