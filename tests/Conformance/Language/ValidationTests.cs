@@ -41,9 +41,18 @@ public sealed class ValidationTests
         if (!validate.Output.StartsWith('{')) return $"no verdict: {Terms.Diagnostic(init.Errors + validate.All)}";
         using var document = JsonDocument.Parse(validate.Output);
         var errors = document.RootElement.GetProperty("diagnostics").EnumerateArray()
-            .Select(d => $"{d.GetProperty("severity").GetString()}: {d.GetProperty("summary").GetString()} ({Place(d)})")
+            .Select(d => $"{d.GetProperty("severity").GetString()}: {Summary(d)} ({Place(d)})")
             .Order(StringComparer.Ordinal);
         return string.Join('\n', [document.RootElement.GetProperty("valid").GetBoolean() ? "valid" : "invalid", .. errors]);
+    }
+
+    /// <summary>The summary, with the members of a cycle in an order of their own: Terraform starts anywhere in it.</summary>
+    private static string Summary(JsonElement diagnostic)
+    {
+        var summary = diagnostic.GetProperty("summary").GetString()!;
+        return summary.StartsWith("Cycle: ", StringComparison.Ordinal)
+            ? "Cycle: " + string.Join(", ", summary["Cycle: ".Length..].Split(", ").Order(StringComparer.Ordinal))
+            : summary;
     }
 
     private static string Place(JsonElement diagnostic) =>

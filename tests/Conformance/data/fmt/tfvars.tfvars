@@ -1,0 +1,6 @@
+region="x"
+  list = ["a","b",]
+map={
+a="b"
+   ccc = "d"
+}

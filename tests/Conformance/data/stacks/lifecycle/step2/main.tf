@@ -1,0 +1,22 @@
+resource "terraform_data" "cbd" {
+  input            = "b"
+  triggers_replace = 2
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+resource "terraform_data" "dep" {
+  triggers_replace = terraform_data.cbd.id
+}
+resource "terraform_data" "ignored" {
+  input = { a = 2, b = 3 }
+  lifecycle {
+    ignore_changes = [input]
+  }
+}
+resource "terraform_data" "triggered" {
+  input = "x"
+  lifecycle {
+    replace_triggered_by = [terraform_data.cbd.triggers_replace]
+  }
+}

@@ -1,0 +1,12 @@
+resource "terraform_data" "a" {
+  input = 1
+}
+resource "terraform_data" "b" {
+  input = terraform_data.a.output
+}
+resource "terraform_data" "c" {
+  input = terraform_data.b.output
+}
+resource "terraform_data" "d" {
+  input = 1
+}

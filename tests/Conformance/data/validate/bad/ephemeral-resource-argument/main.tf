@@ -1,0 +1,7 @@
+variable "v" {
+  ephemeral = true
+  default   = "x"
+}
+resource "terraform_data" "a" {
+  input = var.v
+}

@@ -1,0 +1,5 @@
+variable "v" {
+  validation {
+    condition = true
+  }
+}

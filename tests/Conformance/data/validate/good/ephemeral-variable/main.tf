@@ -1,0 +1,8 @@
+variable "v" {
+  type      = string
+  ephemeral = true
+  default   = "x"
+}
+locals {
+  a = var.v
+}

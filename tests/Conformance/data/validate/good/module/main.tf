@@ -1,0 +1,7 @@
+module "m" {
+  source = "./m"
+  x      = 1
+}
+output "o" {
+  value = module.m.y
+}

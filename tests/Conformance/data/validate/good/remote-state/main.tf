@@ -1,0 +1,9 @@
+data "terraform_remote_state" "r" {
+  backend = "local"
+  config = {
+    path = "x"
+  }
+}
+output "o" {
+  value = data.terraform_remote_state.r.outputs.x
+}
