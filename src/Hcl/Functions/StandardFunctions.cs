@@ -43,7 +43,11 @@ public static class StandardFunctions
                 functions.Add(CorePrefix + function.Name, function);
             }
         }
-        if (environment.ConsoleMode) functions.Add(TypeOf.Function.Name, TypeOf.Function);
+        if (environment.ConsoleMode)
+        {
+            functions.Add(TypeOf.Function.Name, TypeOf.Function);
+            functions.Add(CorePrefix + TypeOf.Function.Name, TypeOf.Function);
+        }
         return table;
     }
 }

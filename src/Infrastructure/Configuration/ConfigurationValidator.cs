@@ -13,13 +13,13 @@ public sealed class ConfigurationValidator
 {
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
     private readonly ReferenceChecker _references;
-    private readonly DiagnosticList _diagnostics;
+    private readonly ValidationFindings _findings = new();
+    private ValidationFindings.Entry _current = new();
 
-    private ConfigurationValidator(Func<ProviderAddress, ProviderSchema?> schemas, DiagnosticList diagnostics)
+    private ConfigurationValidator(Func<ProviderAddress, ProviderSchema?> schemas)
     {
         _schemas = schemas;
         _references = new ReferenceChecker(schemas);
-        _diagnostics = diagnostics;
     }
 
     /// <summary>Adds what is wrong with a tree. Bodies are not evaluated: decoding them reports their own errors.</summary>
@@ -34,8 +34,9 @@ public sealed class ConfigurationValidator
         // Without arguments a child module cannot be looked at any further, as in Terraform.
         if (!problems.HasErrors)
         {
-            var validator = new ConfigurationValidator(schemas, problems);
+            var validator = new ConfigurationValidator(schemas);
             foreach (var module in tree.Descendants()) validator.Validate(module);
+            validator._findings.ReportTo(problems);
         }
         diagnostics.AddRange(problems);
     }
@@ -44,10 +45,20 @@ public sealed class ConfigurationValidator
     {
         var module = tree.Module;
         var plain = new ReferenceScope(tree);
-        foreach (var local in module.Locals.Values) Check(local.Expression, plain);
-        foreach (var variable in module.Variables.Values) Check(variable.Validations, plain);
+        foreach (var local in module.Locals.Values)
+        {
+            Enter(tree, $"local.{local.Name}");
+            Check(local.Expression, plain);
+        }
+        foreach (var variable in module.Variables.Values)
+        {
+            Enter(tree, $"var.{variable.Name}");
+            // A rule is about its own variable, which it must not wait for.
+            Check(variable.Validations, plain);
+        }
         foreach (var output in module.Outputs.Values)
         {
+            Enter(tree, $"output.{output.Name}");
             Check(output.Expression, plain);
             Check(output.Preconditions, plain);
             CheckDependsOn(output.DependsOn, plain);
@@ -55,35 +66,49 @@ public sealed class ConfigurationValidator
         foreach (var call in module.ModuleCalls.Values) Validate(call, tree);
         foreach (var provider in module.ProviderConfigs.Values) Validate(provider, plain);
         foreach (var resource in module.Resources.Values) Validate(resource, tree);
-        foreach (var check in module.Checks.Values) Check(check.Assertions, plain with { Check = check.Name });
-        foreach (var import in module.Imports)
+        foreach (var check in module.Checks.Values)
         {
-            var scope = plain with { HasForEach = import.ForEach is not null };
+            Enter(tree, $"check.{check.Name}");
+            Check(check.Assertions, plain with { Check = check.Name });
+        }
+        for (var i = 0; i < module.Imports.Count; i++)
+        {
+            var import = module.Imports[i];
+            Enter(tree, $"import {i}");
             if (import.ForEach is not null) Check(import.ForEach, plain);
-            if (import.Id is not null) Check(import.Id, scope);
+            if (import.Id is not null) Check(import.Id, plain with { HasForEach = import.ForEach is not null });
         }
     }
 
     private void Validate(ModuleCall call, ModuleTree tree)
     {
         var plain = new ReferenceScope(tree);
+        Enter(tree, $"module.{call.Name}");
         if (call.Count is not null) Check(call.Count, plain);
         if (call.ForEach is not null) Check(call.ForEach, plain);
-        var scope = ReferenceScope.Of(tree, call);
-        foreach (var argument in call.Arguments.Values) Check(argument.Expression, scope);
         CheckDependsOn(call.DependsOn, plain);
+        if (!tree.Children.TryGetValue(call.Name, out var child)) return;
+        var scope = ReferenceScope.Of(tree, call);
+        foreach (var (name, argument) in call.Arguments)
+        {
+            Enter(child, $"var.{name}");
+            Check(argument.Expression, scope);
+        }
     }
 
     private void Validate(ProviderConfig provider, ReferenceScope scope)
     {
+        Enter(scope.Module, $"provider.{provider.Key}");
         if (_schemas(scope.Module.Module.ProviderFor(provider.LocalName)) is not { } schema) return;
-        _references.Check(SchemaReferences.Find(schema.Provider.Block, provider.Body), scope, _diagnostics);
+        Check(SchemaReferences.Find(schema.Provider.Block, provider.Body), scope);
     }
 
     private void Validate(Resource resource, ModuleTree tree)
     {
         var plain = new ReferenceScope(tree) { Check = resource.Check };
         var scope = ReferenceScope.Of(tree, resource);
+        Enter(tree, resource.Address.ToString());
+        _current.Needs.Add((tree, $"provider.{resource.Provider?.Key ?? resource.ProviderLocalName}"));
         if (resource.Count is not null && !Check(resource.Count, plain)) return;
         if (resource.ForEach is not null && !Check(resource.ForEach, plain)) return;
         CheckDependsOn(resource.DependsOn, plain);
@@ -95,11 +120,11 @@ public sealed class ConfigurationValidator
         {
             if (ResourceSchemas.Find(schemas, resource.Address) is not { } schema)
             {
-                ResourceTypes.ReportUnknown(resource, provider, schemas, _diagnostics);
+                ResourceTypes.ReportUnknown(resource, provider, schemas, _current.Problems);
                 return;
             }
-            _references.Check(SchemaReferences.Find(schema.Block, resource.Body), scope, _diagnostics);
-            IgnoredChanges.Check(resource, schema.Block, _diagnostics);
+            Check(SchemaReferences.Find(schema.Block, resource.Body), scope);
+            IgnoredChanges.Check(resource, schema.Block, _current.Problems);
         }
         CheckProvisioners(resource, scope with { Self = resource.Address });
     }
@@ -119,7 +144,18 @@ public sealed class ConfigurationValidator
         foreach (var attribute in body.JustAttributes(new DiagnosticList()).Values) Check(attribute.Expression, scope);
     }
 
-    private bool Check(Expression expression, ReferenceScope scope) => _references.Check(expression.Variables, scope, _diagnostics);
+    private void Enter(ModuleTree module, string name) => _current = _findings.Of(module, name);
+
+    private bool Check(Expression expression, ReferenceScope scope) => Check(expression.Variables, scope);
+
+    private bool Check(IReadOnlyList<Traversal> traversals, ReferenceScope scope)
+    {
+        foreach (var traversal in traversals)
+        {
+            if (References.References.Parse(traversal, new DiagnosticList()) is { } reference) Need(reference.Subject, scope.Module);
+        }
+        return _references.Check(traversals, scope, _current.Problems);
+    }
 
     private void Check(IReadOnlyList<CheckRule> rules, ReferenceScope scope)
     {
@@ -129,18 +165,34 @@ public sealed class ConfigurationValidator
         }
     }
 
+    private void Need(ReferenceSubject subject, ModuleTree module)
+    {
+        if (subject.ModuleCallName is { } call)
+        {
+            if (!module.Children.TryGetValue(call, out var child)) return;
+            var outputs = subject is ReferenceSubject.ModuleOutput output ? [output.Output] : child.Module.Outputs.Keys;
+            foreach (var name in outputs) _current.Needs.Add((child, $"output.{name}"));
+        }
+        else if (subject is ReferenceSubject.InputVariable or ReferenceSubject.LocalValue || subject.Resource is not null)
+        {
+            var name = subject.Resource?.ToString() ?? subject.ToString()!;
+            if (_findings.Of(module, name) != _current) _current.Needs.Add((module, name));
+        }
+    }
+
     private void CheckDependsOn(IReadOnlyList<Traversal> dependsOn, ReferenceScope scope)
     {
         foreach (var traversal in dependsOn)
         {
-            if (References.References.Parse(traversal, _diagnostics) is not { } reference) continue;
+            if (References.References.Parse(traversal, _current.Problems) is not { } reference) continue;
+            Need(reference.Subject, scope.Module);
             if (reference.RemainingCount > 0)
             {
                 var rest = SourceRange.Between(reference.Next!.Range, traversal.Steps[^1].Range);
-                _diagnostics.Error("Invalid depends_on reference", "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.", rest);
+                _current.Problems.Error("Invalid depends_on reference", "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.", rest);
                 continue;
             }
-            _references.Check(reference, scope, _diagnostics);
+            _references.Check(reference, scope, _current.Problems);
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Millwright.Hcl.Functions.Conversions;
 /// <summary>The console's <c>type</c>: the type of a value as source text, marked so that only the console shows it.</summary>
 internal static class TypeOf
 {
+    private const int IndentStep = 4;
+
     public static Function Function { get; } = new()
     {
         Name = "type",
@@ -27,7 +29,7 @@ internal static class TypeOf
         {
             case TypeKind.List or TypeKind.Set or TypeKind.Map:
                 text.Append(type.Kind.ToString().ToLowerInvariant()).Append('(');
-                Append(text, type.ElementType, indent);
+                AppendElement(text, type.ElementType, indent);
                 text.Append(')');
                 break;
             case TypeKind.Tuple:
@@ -46,6 +48,19 @@ internal static class TypeOf
         }
     }
 
+    /// <summary>A structure as an element begins on a line of its own.</summary>
+    private static void AppendElement(StringBuilder text, DataType element, int indent)
+    {
+        if (!element.IsStructural)
+        {
+            Append(text, element, indent);
+            return;
+        }
+        text.Append('\n').Append(' ', indent + IndentStep);
+        Append(text, element, indent + IndentStep);
+        text.Append(",\n").Append(' ', indent);
+    }
+
     private static void AppendMembers(StringBuilder text, DataType type, char open, char close, int indent)
     {
         text.Append(open);
@@ -57,9 +72,9 @@ internal static class TypeOf
         text.Append('\n');
         for (var i = 0; i < type.MemberTypes.Length; i++)
         {
-            text.Append(' ', indent + 4);
+            text.Append(' ', indent + IndentStep);
             if (type.IsObject) text.Append(type.AttributeNames[i]).Append(": ");
-            Append(text, type.MemberTypes[i], indent + 4);
+            Append(text, type.MemberTypes[i], indent + IndentStep);
             text.Append(",\n");
         }
         text.Append(' ', indent).Append(close);

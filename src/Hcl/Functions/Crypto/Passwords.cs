@@ -1,11 +1,16 @@
 using System.Text;
 using Millwright.Hcl.Functions.Encodings;
 using Millwright.Values;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Encodings;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.OpenSsl;
+using Org.BouncyCastle.Crypto.Utilities;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Utilities.IO.Pem;
 
 namespace Millwright.Hcl.Functions.Crypto;
 
@@ -59,23 +64,42 @@ internal static class Passwords
         }
     }
 
+    /// <summary>Reads the PEM forms that SSH knows: PKCS #1, PKCS #8 and OpenSSH's own, none of them encrypted.</summary>
     private static RsaKeyParameters ReadKey(string text)
     {
-        object? key;
+        PemObject? pem;
         try
         {
-            key = new PemReader(new StringReader(text)).ReadObject();
+            pem = new Org.BouncyCastle.Utilities.IO.Pem.PemReader(new StringReader(text)).ReadPemObject();
         }
-        catch (Exception error) when (error is IOException or CryptoException or ArgumentException)
+        catch (Exception error) when (error is IOException or ArgumentException or FormatException)
         {
-            throw new FunctionException("invalid private key: ssh: no key found", 1);
+            pem = null;
         }
-        return key switch
+        if (pem is null) throw Invalid(": ssh: no key found");
+        if (pem.Headers.Any(static header => header.Name == "Proc-Type" && header.Value.Contains("ENCRYPTED", StringComparison.Ordinal)))
         {
-            AsymmetricCipherKeyPair { Private: RsaKeyParameters pair } => pair,
-            RsaKeyParameters { IsPrivate: true } single => single,
-            null => throw new FunctionException("invalid private key: ssh: no key found", 1),
-            _ => throw new FunctionException("invalid private key type", 1),
-        };
+            throw Invalid(": ssh: this private key is passphrase protected");
+        }
+        try
+        {
+            return Decode(pem) as RsaKeyParameters ?? throw Invalid(" type");
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException or CryptoException or ArgumentException)
+        {
+            throw Invalid(": ssh: malformed private key");
+        }
     }
+
+    private static AsymmetricKeyParameter Decode(PemObject pem) => pem.Type switch
+    {
+        "RSA PRIVATE KEY" => PrivateKeyFactory.CreateKey(new PrivateKeyInfo(
+            new AlgorithmIdentifier(PkcsObjectIdentifiers.RsaEncryption, DerNull.Instance), Asn1Object.FromByteArray(pem.Content))),
+        "PRIVATE KEY" => PrivateKeyFactory.CreateKey(pem.Content),
+        "OPENSSH PRIVATE KEY" => OpenSshPrivateKeyUtilities.ParsePrivateKeyBlob(pem.Content),
+        "EC PRIVATE KEY" or "DSA PRIVATE KEY" => throw Invalid(" type"),
+        _ => throw Invalid($": ssh: unsupported key type {GoQuote.Quote(pem.Type)}"),
+    };
+
+    private static FunctionException Invalid(string problem) => new("invalid private key" + problem, 1);
 }
