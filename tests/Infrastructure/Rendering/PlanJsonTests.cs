@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Values;
 
@@ -45,6 +47,25 @@ public class PlanJsonTests
             .Write(writer, golden.ReadState()));
 
         Assert.Equal(Text(golden.StateJson!.Value), Text(json));
+    }
+
+    [Theory]
+    [InlineData("configuration_forms")]
+    [InlineData("aws_create_many")]
+    [InlineData("module_changes")]
+    [InlineData("data_deferred")]
+    [InlineData("import_only")]
+    public void Writes_a_configuration_with_the_properties_and_values_of_Terraform(string name)
+    {
+        var golden = GoldenPlan.Load(name);
+        var folder = Path.Combine(AppContext.BaseDirectory, "Rendering", "Data", "configurations", name);
+        var diagnostics = new DiagnosticList();
+        var configuration = new ConfigurationLoader((_, call, _) => Path.Combine(folder, call.Source)).Load(folder, diagnostics);
+        Assert.Empty(diagnostics);
+
+        var json = Write(writer => new PlanJson(static provider => GoldenSchemas.Provider(provider.ToString())).Write(writer, golden.Read(), configuration));
+
+        Assert.Equal(Text(golden.PlanJson.GetProperty("configuration")), Text(json.GetProperty("configuration")));
     }
 
     private static JsonElement Write(Action<Utf8JsonWriter> write)

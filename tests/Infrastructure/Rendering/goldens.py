@@ -161,6 +161,10 @@ check "c" {
 }
 
 
+# The cases whose configuration is kept, for the "configuration" property of the plan's JSON.
+WITH_CONFIGURATION = {"configuration_forms", "aws_create_many", "module_changes", "data_deferred", "import_only"}
+
+
 def terraform(directory, *args, check=True):
     done = subprocess.run(["terraform", *args], cwd=directory, env=ENV, capture_output=True, text=True)
     if check and done.returncode:
@@ -213,7 +217,13 @@ def run(name, case):
     keep = {}
     for provider, schema in schemas.get("provider_schemas", {}).items():
         keep[provider] = {kind: {t: s for t, s in schema.get(kind, {}).items() if t in types} for kind in ("resource_schemas", "data_source_schemas")}
+        keep[provider]["provider"] = schema.get("provider", {})
     merge_schemas(keep)
+    if name in WITH_CONFIGURATION:
+        for path, content in dict(case.get("files", {}), **{"main.tf": case.get("prelude", "") + steps[-1]}).items():
+            path = os.path.join(DATA, "configurations", name, path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            open(path, "w").write(content)
     json.dump(golden, open(os.path.join(DATA, name + ".json"), "w"), indent=1, ensure_ascii=False)
     open(os.path.join(DATA, name + ".txt"), "w").write(text)
 
