@@ -24,6 +24,10 @@ internal sealed partial class Parser
         var range = whole(partsRange);
         if (isFlush) FlushHeredoc.Apply(parts);
         JoinLiterals(parts);
+        if (parts is [TemplatePart.Literal text, _])
+        {
+            return new TemplateExpression([new LiteralExpression(Values.Value.String(text.Text), text.Range)], range);
+        }
         var expressions = new TemplateParser(parts, diagnostics).Parse();
         return parts is [TemplatePart.Interpolation, _]
             ? new TemplateWrapExpression(expressions[0], range)

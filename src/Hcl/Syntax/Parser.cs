@@ -7,8 +7,25 @@ using Millwright.Values;
 namespace Millwright.Hcl.Syntax;
 
 /// <summary>Reads native syntax from tokens: a recursive descent that goes on after errors, so that one run finds them all.</summary>
-internal sealed partial class Parser(List<Token> tokens, DiagnosticList diagnostics) : TokenReader(tokens)
+internal sealed partial class Parser(
+    ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, DiagnosticList diagnostics, DiagnosticList tokenErrors)
+    : TokenReader(source, fileName, start, mode, tokenErrors)
 {
+    /// <summary>Reads source with one of the methods below; invalid tokens are reported first.</summary>
+    public static T Parse<T>(
+        ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, DiagnosticList diagnostics, Func<Parser, T> read)
+    {
+        // What is wrong with tokens is kept apart: the parser takes its own errors as a sign that it lost its way.
+        var tokenErrors = new DiagnosticList();
+        var errors = new DiagnosticList();
+        var parser = new Parser(source, fileName, start, mode, errors, tokenErrors);
+        var result = read(parser);
+        parser.ReadToEnd();
+        diagnostics.AddRange(tokenErrors);
+        diagnostics.AddRange(errors);
+        return result;
+    }
+
     /// <summary>One expression to the end of the source; newlines mean nothing, as if it were in parentheses.</summary>
     public Expression ParseSingleExpression()
     {

@@ -20,8 +20,9 @@ public sealed class Scanner
     private int _braces;
     private int _at;
     private bool _noCommentEnd;
+    private bool _isDone;
 
-    private Scanner(ReadOnlyMemory<byte> source, string fileName, SourcePosition start)
+    internal Scanner(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, List<Token> tokens)
     {
         if (source.Span.StartsWith("\uFEFF"u8))
         {
@@ -32,7 +33,8 @@ public sealed class Scanner
         _fileName = fileName;
         _position = start;
         _startByte = start.Byte;
-        _tokens = new List<Token>(source.Length / 4 + 4);
+        _tokens = tokens;
+        _modes.Push(mode == ScanMode.Template ? Mode.Template : Mode.Main);
     }
 
     private enum Mode : byte
@@ -46,32 +48,37 @@ public sealed class Scanner
     /// <summary>All tokens, the last being <see cref="TokenType.EndOfFile"/>.</summary>
     public static List<Token> Scan(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode = ScanMode.Normal)
     {
-        var scanner = new Scanner(source, fileName, start);
-        scanner.Run(mode == ScanMode.Template ? Mode.Template : Mode.Main);
-        return scanner._tokens;
+        var tokens = new List<Token>(source.Length / 3 + 4);
+        var scanner = new Scanner(source, fileName, start, mode, tokens);
+        while (scanner.Advance())
+        {
+        }
+        return tokens;
     }
 
     public static List<Token> Scan(ReadOnlyMemory<byte> source, string fileName = "") => Scan(source, fileName, SourcePosition.Start);
 
-    private void Run(Mode mode)
+    /// <summary>Appends the next tokens to the list, none where there are blanks; false once the end of the file has been appended.</summary>
+    internal bool Advance()
     {
-        _modes.Push(mode);
+        if (_isDone) return false;
         var source = _source.Span;
-        while (_at < source.Length)
+        if (_at == source.Length)
         {
-            var scanned = _modes.Peek() switch
-            {
-                Mode.Main => ScanMain(source),
-                Mode.Quoted => ScanQuoted(source),
-                Mode.Heredoc => ScanText(source, inHeredoc: true),
-                _ => ScanText(source, inHeredoc: false),
-            };
-            if (scanned) continue;
-            // A bare template may end in a lone "$" or "%", which is text; elsewhere there is no way on.
-            var type = _modes.Peek() == Mode.Template ? TokenType.StringLiteral : TokenType.Invalid;
-            Emit(type, source.Length - _at);
+            Emit(TokenType.EndOfFile, 0);
+            _isDone = true;
+            return true;
         }
-        Emit(TokenType.EndOfFile, 0);
+        var mode = _modes.Peek();
+        var scanned = mode switch
+        {
+            Mode.Main => ScanMain(source),
+            Mode.Quoted => ScanQuoted(source),
+            Mode.Heredoc => ScanText(source, inHeredoc: true),
+            _ => ScanText(source, inHeredoc: false),
+        };
+        // A bare template may end in a lone "$" or "%", which is text; elsewhere there is no way on.
+        return scanned || Emit(mode == Mode.Template ? TokenType.StringLiteral : TokenType.Invalid, source.Length - _at);
     }
 
     private bool ScanMain(ReadOnlySpan<byte> source)

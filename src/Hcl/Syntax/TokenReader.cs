@@ -3,10 +3,25 @@ using Millwright.Hcl.Diagnostics;
 namespace Millwright.Hcl.Syntax;
 
 /// <summary>Hands out tokens one by one, without comments, and without newlines where they mean nothing.</summary>
-internal class TokenReader(List<Token> tokens)
+/// <remarks>Tokens are scanned when they are wanted: a large file has more of them than should be in memory at once.</remarks>
+internal class TokenReader
 {
+    /// <summary>So many tokens are read before their memory is used again.</summary>
+    private const int TrimThreshold = 512;
+
+    private readonly Scanner _scanner;
+    private readonly InvalidTokenCheck _check;
+    private readonly List<Token> _tokens;
     private readonly Stack<bool> _newlines = new([true]);
+    private SourceRange? _previous;
     private int _next;
+
+    protected TokenReader(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, DiagnosticList tokenErrors)
+    {
+        _tokens = new List<Token>(Math.Min(TrimThreshold * 2, source.Length / 3 + 4));
+        _scanner = new Scanner(source, fileName, start, mode, _tokens);
+        _check = new InvalidTokenCheck(tokenErrors);
+    }
 
     /// <summary>
     /// Set once an error made the parser skip tokens: it may stand in the wrong place then, so complaints about unexpected
@@ -17,15 +32,30 @@ internal class TokenReader(List<Token> tokens)
     protected SourceRange NextRange => Peek().Range;
 
     /// <summary>The token read last, whatever its kind; at the beginning the one to come.</summary>
-    protected SourceRange PreviousRange => _next == 0 ? NextRange : tokens[_next - 1].Range;
+    protected SourceRange PreviousRange => _previous ?? NextRange;
 
     protected Token Peek() => Next(out _);
 
     protected Token Read()
     {
         var token = Next(out var after);
+        _previous = _tokens[after - 1].Range;
         _next = after;
+        // The end of the file stays, to be handed out again and again.
+        if (token.Type != TokenType.EndOfFile && _next >= TrimThreshold)
+        {
+            _tokens.RemoveRange(0, _next);
+            _next = 0;
+        }
         return token;
+    }
+
+    /// <summary>Scans what is left, so that invalid tokens behind the last one read are reported too.</summary>
+    protected void ReadToEnd()
+    {
+        while (Read().Type != TokenType.EndOfFile)
+        {
+        }
     }
 
     /// <summary>Until the matching <see cref="PopNewlines"/>, newlines are tokens or are passed over.</summary>
@@ -36,9 +66,9 @@ internal class TokenReader(List<Token> tokens)
     private Token Next(out int after)
     {
         var newlines = _newlines.Peek();
-        for (var i = _next; i < tokens.Count; i++)
+        for (var i = _next; i < _tokens.Count || Scan(); i++)
         {
-            var token = tokens[i];
+            var token = _tokens[i];
             after = i + 1;
             if (token.Type == TokenType.Comment)
             {
@@ -50,8 +80,20 @@ internal class TokenReader(List<Token> tokens)
                 return token;
             }
         }
-        after = tokens.Count;
-        return tokens[^1];
+        after = _tokens.Count;
+        return _tokens[^1];
+    }
+
+    /// <summary>False where there is nothing left to scan.</summary>
+    private bool Scan()
+    {
+        var count = _tokens.Count;
+        while (_tokens.Count == count)
+        {
+            if (!_scanner.Advance()) return false;
+        }
+        for (var i = count; i < _tokens.Count; i++) _check.Check(_tokens[i]);
+        return true;
     }
 
     /// <summary>Skips to behind the next token of a type, minding nested brackets, and returns that token or the end of the file.</summary>

@@ -25,7 +25,26 @@ internal static class PluginStartup
         if (!File.Exists(path)) return $"fork/exec {path}: no such file or directory";
         if (OperatingSystem.IsWindows()) return null;
         const UnixFileMode anyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        return (File.GetUnixFileMode(path) & anyExecute) == 0 ? $"fork/exec {path}: permission denied" : null;
+        if ((File.GetUnixFileMode(path) & anyExecute) == 0) return $"fork/exec {path}: permission denied";
+        return IsProgram(path) ? null : $"fork/exec {path}: exec format error";
+    }
+
+    /// <summary>Whether a file begins as programs and scripts do: a shell would run anything else line by line.</summary>
+    private static bool IsProgram(string path)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        try
+        {
+            using var file = File.OpenHandle(path);
+            magic = magic[..RandomAccess.Read(file, magic, 0)];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // One may run what one may not read.
+            return true;
+        }
+        return magic.StartsWith("#!"u8)
+            || magic is [0x7f, (byte)'E', (byte)'L', (byte)'F'] or [0xcf or 0xce, 0xfa, 0xed, 0xfe] or [0xca, 0xfe, 0xba, 0xbe];
     }
 
     private static string Notes(string path)

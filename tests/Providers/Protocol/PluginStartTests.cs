@@ -66,6 +66,17 @@ public sealed class PluginStartTests
     }
 
     [Fact]
+    public async Task Says_that_a_file_is_no_program()
+    {
+        using var plugin = new FakePlugin("");
+        File.WriteAllText(plugin.Path, "bin 1.1.0");
+
+        var error = await Assert.ThrowsAsync<ProviderStartException>(() => StartAsync(plugin.Command));
+
+        Assert.Equal($"fork/exec {plugin.Path}: exec format error", error.Message);
+    }
+
+    [Fact]
     public async Task A_plugin_that_hangs_up_in_a_call_is_a_crash_with_its_panic()
     {
         // Accepts nothing: the socket is not even there.

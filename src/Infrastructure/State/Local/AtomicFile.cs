@@ -1,7 +1,7 @@
 namespace Millwright.Infrastructure.State.Local;
 
 /// <summary>Writes a file that nobody locks: whole or not at all, and durably.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>Writes beside the file and renames; permissions stay, symbolic links are followed.</summary>
     /// <param name="mode">The permissions of a new file; null for what the umask leaves.</param>

@@ -9,6 +9,25 @@ internal static class LiteralWriter
 {
     public static void Write(StringBuilder text, Value value) => Write(text, value, 0);
 
+    /// <summary>Writes a line <c>key = value</c> for each entry of an object or map.</summary>
+    /// <remarks>Equals signs align through a run of items that take one line each; an item of several lines stands alone.</remarks>
+    public static void WriteItems(StringBuilder text, Value value, int indent)
+    {
+        var keys = value.Keys.Select(KeyText).ToArray();
+        var items = value.ElementList.Select(item => ItemText(item, indent)).ToArray();
+        for (var start = 0; start < keys.Length;)
+        {
+            var end = start;
+            while (end < keys.Length && !items[end].Contains('\n')) end++;
+            if (end == start) end++;
+            var width = keys.Skip(start).Take(end - start).Max(Width);
+            for (; start < end; start++)
+            {
+                text.Append(' ', indent).Append(keys[start]).Append(' ', width - Width(keys[start])).Append(" = ").Append(items[start]).Append('\n');
+            }
+        }
+    }
+
     public static bool IsIdentifier(string name)
     {
         if (name.Length == 0) return false;
@@ -73,24 +92,11 @@ internal static class LiteralWriter
             return;
         }
         text.Append("{\n");
-        var keys = value.Keys.Select(KeyText).ToArray();
-        var items = new string[keys.Length];
-        for (var i = 0; i < keys.Length; i++) items[i] = ItemText(value.ElementList[i], indent + 2);
-        for (var start = 0; start < keys.Length;)
-        {
-            // Equals signs align through a run of items that take one line each; an item of several lines ends the run it is in.
-            var end = start;
-            while (end < keys.Length && !items[end].Contains('\n')) end++;
-            if (end < keys.Length) end++;
-            var width = keys.AsSpan(start, end - start).ToArray().Max(static k => k.EnumerateRunes().Count());
-            for (; start < end; start++)
-            {
-                text.Append(' ', indent + 2).Append(keys[start]).Append(' ', width - keys[start].EnumerateRunes().Count())
-                    .Append(" = ").Append(items[start]).Append('\n');
-            }
-        }
+        WriteItems(text, value, indent + 2);
         text.Append(' ', indent).Append('}');
     }
+
+    private static int Width(string key) => key.EnumerateRunes().Count();
 
     private static string ItemText(Value value, int indent)
     {

@@ -57,17 +57,15 @@ internal static class TfvarsFunctions
         {
             throw new FunctionException("invalid value to encode: must be an object whose attribute names will become the encoded variable names", 0);
         }
-        var text = new StringBuilder();
-        foreach (var (name, item) in value.Entries())
+        foreach (var name in value.Keys)
         {
             if (!LiteralWriter.IsIdentifier(name))
             {
                 throw new FunctionException($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations", 0);
             }
-            text.Append(name).Append(" = ");
-            LiteralWriter.Write(text, item);
-            text.Append('\n');
         }
+        var text = new StringBuilder();
+        LiteralWriter.WriteItems(text, value, 0);
         return Value.String(text.ToString());
     }
 

@@ -37,17 +37,9 @@ internal sealed class CertificateIssuer(ObjectDraft plan, DistinguishedName subj
             throw new TlsException("Invalid Certificate Subject\nMust contain at least one Distinguished Name when creating Certificate Authority (CA)");
         }
         var serial = new BigInteger(1, RandomNumberGenerator.GetBytes(16));
-        var generator = new X509V3CertificateGenerator();
-        generator.SetSerialNumber(serial);
-        generator.SetSubjectDN(subject.ToX509());
-        generator.SetIssuerDN(Authority?.SubjectDN ?? subject.ToX509());
-        generator.SetNotBefore(start.UtcDateTime);
-        generator.SetNotAfter(end.UtcDateTime);
-        generator.SetPublicKey(publicKey);
-        AddExtensions(generator);
-        var certificate = generator.Generate(SigningKey.Signer());
+        var certificate = Sign(serial, start.UtcDateTime, end.UtcDateTime);
         plan.Set("id", serial.ToString());
-        plan.Set("cert_pem", Pem.Encode(Pem.Certificate, certificate.GetEncoded()));
+        plan.Set("cert_pem", Pem.Encode(Pem.Certificate, certificate));
         plan.Set("validity_start_time", GoTime.FormatPrecise(start));
         plan.Set("validity_end_time", GoTime.FormatPrecise(end));
         plan.Set("ready_for_renewal", false);
@@ -66,8 +58,28 @@ internal sealed class CertificateIssuer(ObjectDraft plan, DistinguishedName subj
             ? SubjectKeyIdentifier.GetInstance(extension.GetParsedValue()).GetKeyIdentifier()
             : null;
 
-    private void AddExtensions(X509V3CertificateGenerator generator)
+    /// <summary>The certificate's bytes (RFC 5280, 4.1), put together here because the library's generator refuses empty names.</summary>
+    private byte[] Sign(BigInteger serial, DateTime start, DateTime end)
     {
+        var signer = SigningKey.Signer();
+        var algorithm = (AlgorithmIdentifier)signer.AlgorithmDetails;
+        var contents = new DerSequence(
+            new DerTaggedObject(true, 0, DerInteger.ValueOf(2)),
+            new DerInteger(serial),
+            algorithm,
+            Authority?.SubjectDN ?? subject.ToX509(),
+            new DerSequence(new Org.BouncyCastle.Asn1.X509.Time(start), new Org.BouncyCastle.Asn1.X509.Time(end)),
+            subject.ToX509(),
+            SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(publicKey),
+            new DerTaggedObject(true, 3, Extensions()));
+        var calculator = signer.CreateCalculator();
+        using (var stream = calculator.Stream) stream.Write(contents.GetDerEncoded());
+        return new DerSequence(contents, algorithm, new DerBitString(calculator.GetResult().Collect())).GetDerEncoded();
+    }
+
+    private X509Extensions Extensions()
+    {
+        var generator = new X509ExtensionsGenerator();
         var uses = plan["allowed_uses"].ElementList.Where(static u => u.HasContent).Select(static u => u.AsString()).ToArray();
         if (KeyUsages.BasicBits(uses) is var bits and not 0) generator.AddExtension(X509Extensions.KeyUsage, true, new KeyUsage(bits));
         if (KeyUsages.ExtendedIds(uses) is { Length: > 0 } purposes) generator.AddExtension(X509Extensions.ExtendedKeyUsage, false, new ExtendedKeyUsage(purposes));
@@ -77,6 +89,7 @@ internal sealed class CertificateIssuer(ObjectDraft plan, DistinguishedName subj
         if (own is not null) generator.AddExtension(X509Extensions.SubjectKeyIdentifier, false, new SubjectKeyIdentifier(own));
         if (AuthorityIdentifier(own) is { } issuer) generator.AddExtension(X509Extensions.AuthorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuer));
         if (names is not null) generator.AddExtension(X509Extensions.SubjectAlternativeName, subject.IsEmpty, names);
+        return generator.Generate();
     }
 
     private byte[]? AuthorityIdentifier(byte[]? own)

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Millwright.Cli.CommandLine;
+
+/// <summary>Options that TF_CLI_ARGS and TF_CLI_ARGS_name put before those of the command line.</summary>
+internal static class EnvironmentArguments
+{
+    public static IEnumerable<string> For(string command) =>
+        Split(Environment.GetEnvironmentVariable("TF_CLI_ARGS_" + command.Replace(' ', '_')))
+            .Concat(Split(Environment.GetEnvironmentVariable("TF_CLI_ARGS")));
+
+    /// <summary>Splits as a shell would: quotes and backslashes, no expansion.</summary>
+    private static IEnumerable<string> Split(string? text)
+    {
+        var word = new StringBuilder();
+        var inWord = false;
+        var quote = '\0';
+        for (var i = 0; i < (text?.Length ?? 0); i++)
+        {
+            var c = text![i];
+            if (quote == '\0' && char.IsWhiteSpace(c))
+            {
+                if (inWord) yield return word.ToString();
+                word.Clear();
+                inWord = false;
+                continue;
+            }
+            inWord = true;
+            if (c == quote) quote = '\0';
+            else if (quote == '\0' && c is '"' or '\'') quote = c;
+            else if (c == '\\' && quote != '\'' && i + 1 < text.Length) word.Append(text[++i]);
+            else word.Append(c);
+        }
+        if (inWord) yield return word.ToString();
+    }
+}

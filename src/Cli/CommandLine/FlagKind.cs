@@ -1,0 +1,17 @@
+namespace Millwright.Cli.CommandLine;
+
+internal enum FlagKind : byte
+{
+    /// <summary>On or off: <c>-x</c>, <c>-x=true</c>, <c>-x=false</c>.</summary>
+    Switch,
+
+    Text,
+
+    /// <summary>May be given several times.</summary>
+    List,
+
+    Number,
+
+    /// <summary>A duration in Go's notation, such as <c>10s</c> or <c>1m30s</c>.</summary>
+    Duration,
+}

@@ -1,0 +1,4 @@
+namespace Millwright.Cli.CommandLine;
+
+/// <summary>The command line cannot be understood; the message says why.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,121 @@
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Commands;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Providers;
+
+namespace Millwright.Cli;
+
+/// <summary>Finds the command a command line asks for, runs it, and keeps every failure readable.</summary>
+internal static class CommandRunner
+{
+    private const int Failure = 1;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var terminal = Terminal.Open();
+        using var interruption = new Interruption(terminal);
+        try
+        {
+            return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ProviderCrashedException or IOException or UnauthorizedAccessException)
+        {
+            var diagnostics = new DiagnosticList();
+            diagnostics.Error("Operation failed", e.Message);
+            terminal.Show(diagnostics);
+            return Failure;
+        }
+        catch (Exception e) when (Environment.GetEnvironmentVariable("MILLWRIGHT_TRACE") is null or "")
+        {
+            var diagnostics = new DiagnosticList();
+            diagnostics.Error(
+                "Millwright met a situation it was not built for",
+                $"This is a bug in Millwright: {e.GetType().Name}: {e.Message}\n\nYour state is as it was last saved. Set MILLWRIGHT_TRACE=1 and run the command again for the details a bug report needs.");
+            terminal.Show(diagnostics);
+            return Failure;
+        }
+        finally
+        {
+            terminal.Flush();
+        }
+    }
+
+    private static async Task<int> DispatchAsync(string[] args, Terminal terminal, Interruption interruption)
+    {
+        var words = new Queue<string>(args);
+        var wantsHelp = false;
+        while (words.TryPeek(out var option) && option.StartsWith('-'))
+        {
+            words.Dequeue();
+            var name = option.TrimStart('-');
+            if (name is "help" or "h") wantsHelp = true;
+            else if (name is "version" or "v") words = new Queue<string>(["version", .. words]);
+            else if (name.StartsWith("chdir=", StringComparison.Ordinal))
+            {
+                if (!ChangeDirectory(name["chdir=".Length..], terminal)) return Failure;
+            }
+            else
+            {
+                terminal.WriteError($"Invalid global option {option}. Run \"millwright -help\" to see what there is.\n");
+                return Failure;
+            }
+        }
+        if (words.Count == 0)
+        {
+            terminal.Write(HelpText.Overview(CommandCatalog.All));
+            return wantsHelp ? 0 : 127;
+        }
+        var (command, rest) = CommandCatalog.Find([.. words]);
+        if (command is null) return Unknown(words.Peek(), terminal);
+        rest = [.. EnvironmentArguments.For(command.Name), .. rest];
+        if (wantsHelp || rest.Any(static w => w is "-help" or "--help" or "-h"))
+        {
+            terminal.Write(HelpText.For(command));
+            return 0;
+        }
+        return await RunAsync(command, rest, terminal, interruption).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(Command command, string[] words, Terminal terminal, Interruption interruption)
+    {
+        Arguments arguments;
+        try
+        {
+            arguments = Arguments.Parse(command.Flags, words);
+            if (arguments.Rest.Count > command.MostWords)
+                throw new UsageException($"Too many command line arguments: \"{arguments.Rest[command.MostWords]}\" was not expected. Did you mean to use -chdir?");
+        }
+        catch (UsageException e)
+        {
+            var diagnostics = new DiagnosticList();
+            diagnostics.Error("Failed to parse command-line flags", e.Message);
+            terminal.Show(diagnostics);
+            terminal.WriteError($"\nFor more help on using this command, run:\n  millwright {command.Name} -help\n");
+            return Failure;
+        }
+        if (arguments.IsOn("no-color")) terminal.DisableColor();
+        if (arguments.IsGiven("input") && !arguments.IsOn("input") || Environment.GetEnvironmentVariable("TF_INPUT") is "0" or "false") terminal.DisableInput();
+        return await command.RunAsync(arguments, terminal, interruption.Stopping).ConfigureAwait(false);
+    }
+
+    private static bool ChangeDirectory(string directory, Terminal terminal)
+    {
+        try
+        {
+            Environment.CurrentDirectory = directory;
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            terminal.WriteError($"Error handling -chdir option: chdir {directory}: {e.Message}\n");
+            return false;
+        }
+    }
+
+    private static int Unknown(string word, Terminal terminal)
+    {
+        terminal.WriteError($"Millwright has no command named \"{word}\".{NameSuggestion.Hint(word, CommandCatalog.All.Select(static c => c.Name))}\n\nTo see all of Millwright's top-level commands, run:\n  millwright -help\n\n");
+        return Failure;
+    }
+}

@@ -1,0 +1,104 @@
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Sessions;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>Plans, asks, and carries out; or carries out a saved plan.</summary>
+internal class ApplyCommand : Command
+{
+    public override string Name => "apply";
+    public override string Summary => "Create or update infrastructure";
+    public override string Usage => "apply [options] [PLAN]";
+    public override string Description => "Creates or updates infrastructure according to the configuration in the current directory. Shows the plan and asks before anything is changed. With a plan file from \"plan -out\", carries out that plan without asking.";
+    public override string Example => "millwright apply -auto-approve";
+    public override int MostWords => 1;
+
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove];
+
+    /// <summary>Whether the command always plans a destroy.</summary>
+    protected virtual bool AlwaysDestroys => false;
+
+    public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
+    {
+        var diagnostics = new DiagnosticList();
+        await using var session = new StackSession(terminal, diagnostics);
+        return await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
+    }
+
+    protected async Task<int> PlanAndApplyAsync(
+        Arguments arguments,
+        StackSession session,
+        Terminal terminal,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var options = PlanRequest.Read(arguments, AlwaysDestroys, diagnostics);
+        if (options is null) return Fail(terminal, diagnostics);
+        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping).ConfigureAwait(false);
+        if (run is null) return Fail(terminal, diagnostics);
+        await using var open = run;
+        var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
+        if (plan is null) return Fail(terminal, diagnostics);
+        terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
+        terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+        if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
+        return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
+    }
+
+    private static async Task<int> CarryOutAsync(StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, CancellationToken stopping)
+    {
+        var diagnostics = new DiagnosticList();
+        await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
+        terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+        if (diagnostics.HasErrors) return 1;
+        terminal.WriteLine();
+        terminal.WriteLine(terminal.Green(plan.Mode == PlanMode.Destroy
+            ? $"Destroy complete! Resources: {run.Destroyed} destroyed."
+            : $"Apply complete! Resources: {run.Added} added, {run.Changed} changed, {run.Destroyed} destroyed."));
+        if (plan.Mode != PlanMode.Destroy && run.Result.Outputs.Count > 0)
+        {
+            terminal.WriteLine(terminal.Green("\nOutputs:\n"));
+            terminal.Write(OutputText.All(run.Result));
+        }
+        return 0;
+    }
+
+    private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)
+    {
+        var inWorkspace = session.Workspace == "default" ? "" : $" in workspace \"{session.Workspace}\"";
+        var (question, detail, only) = mode switch
+        {
+            PlanMode.Destroy => (
+                $"Do you really want to destroy all resources{inWorkspace}?",
+                "Terraform will destroy all your managed infrastructure, as shown above.\n  There is no undo. Only 'yes' will be accepted to confirm.",
+                "Destroy cancelled."),
+            PlanMode.RefreshOnly => (
+                $"Would you like to update the Terraform state to reflect these detected changes{inWorkspace}?",
+                "Terraform will write these changes to the state without modifying any real infrastructure.\n  There is no undo. Only 'yes' will be accepted to confirm.",
+                "Apply cancelled."),
+            _ => (
+                $"Do you want to perform these actions{inWorkspace}?",
+                "Terraform will perform the actions described above.\n  Only 'yes' will be accepted to approve.",
+                "Apply cancelled."),
+        };
+        var answer = terminal.Ask($"\n{terminal.Bold(question)}\n  {detail}\n\n  {terminal.Bold("Enter a value:")} ");
+        terminal.WriteLine();
+        if (answer == "yes") return true;
+        if (answer is null && !terminal.CanAsk)
+            terminal.WriteError("\nError: Approval needed\n\nThe plan has changes and input is off. Run with -auto-approve to carry them out, or plan with -out and apply the file.\n");
+        else terminal.WriteLine(only);
+        return false;
+    }
+
+    private static int Fail(Terminal terminal, DiagnosticList diagnostics)
+    {
+        terminal.Show(diagnostics);
+        return 1;
+    }
+}

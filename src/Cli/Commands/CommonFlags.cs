@@ -1,0 +1,41 @@
+using Millwright.Cli.CommandLine;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonFlags
+{
+    public static readonly Flag NoColor = new("no-color", FlagKind.Switch, "", "If specified, output won't contain any color.");
+    public static readonly Flag Json = new("json", FlagKind.Switch, "", "Produce output in a machine-readable JSON format.");
+    public static readonly Flag CompactWarnings = new("compact-warnings", FlagKind.Switch, "", "Show warnings in compact form: only their summary messages.");
+    public static readonly Flag State = new("state", FlagKind.Text, "PATH", "Path of the state file to read and write. Legacy option for the local backend only.");
+    public static readonly Flag StateOut = new("state-out", FlagKind.Text, "PATH", "Path to write state to that is different than \"-state\". Legacy option for the local backend only.");
+    public static readonly Flag Backup = new("backup", FlagKind.Text, "PATH", "Path to backup the existing state file before modifying; \"-\" for none. Legacy option for the local backend only.");
+    public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
+    public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
+
+    public static readonly IReadOnlyList<Flag> Locking =
+    [
+        new("lock", FlagKind.Switch, "", "Hold a state lock during the operation. Off is dangerous where others might run commands against the same state.", "true"),
+        new("lock-timeout", FlagKind.Duration, "0s", "How long to retry a state lock.", "0s"),
+    ];
+
+    public static readonly IReadOnlyList<Flag> Variables =
+    [
+        new("var", FlagKind.List, "'NAME=VALUE'", "Set a value for one of the input variables in the root module. Use more than once for several variables."),
+        new("var-file", FlagKind.List, "FILE", "Load variable values from the given file, in addition to terraform.tfvars and *.auto.tfvars. Use more than once for several files."),
+    ];
+
+    public static readonly IReadOnlyList<Flag> Planning =
+    [
+        new("destroy", FlagKind.Switch, "", "Plan to destroy all remote objects this state manages."),
+        new("refresh-only", FlagKind.Switch, "", "Only check whether remote objects still match the outcome of the most recent apply."),
+        new("refresh", FlagKind.Switch, "", "Read the present state of all remote objects first; off makes planning faster but possibly against a stale record.", "true"),
+        new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
+        new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
+        new("parallelism", FlagKind.Number, "N", "Limit the number of concurrent operations. Defaults to 10.", "10"),
+        .. Variables,
+    ];
+
+    public static readonly IReadOnlyList<Flag> Running = [NoColor, CompactWarnings, Input, .. Locking, State, StateOut, Backup];
+}

@@ -1,0 +1,50 @@
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Sessions;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>Shows what an apply would do.</summary>
+internal sealed class PlanCommand : Command
+{
+    public override string Name => "plan";
+    public override string Summary => "Show changes required by the current configuration";
+    public override string Description => "Compares the configuration, the state and the world, and shows the changes that would make them agree. Changes nothing. With -out, saves the plan so that apply carries out exactly what was shown.";
+    public override string Example => "millwright plan -out=tfplan";
+
+    public override IReadOnlyList<Flag> Flags =>
+    [
+        .. CommonFlags.Planning,
+        .. CommonFlags.Running,
+        new("out", FlagKind.Text, "FILE", "Write a plan file to the given path, for \"apply FILE\"."),
+        new("detailed-exitcode", FlagKind.Switch, "", "Exit with 0 where there is nothing to do, 1 on errors, 2 where there are changes."),
+    ];
+
+    public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
+    {
+        var diagnostics = new DiagnosticList();
+        await using var session = new StackSession(terminal, diagnostics);
+        var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
+        if (options is null) return Fail(terminal, arguments, diagnostics);
+        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypePlan", diagnostics, stopping).ConfigureAwait(false);
+        if (run is null) return Fail(terminal, arguments, diagnostics);
+        await using var open = run;
+        var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
+        if (plan is null) return Fail(terminal, arguments, diagnostics);
+        terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+        if (diagnostics.HasErrors) return 1;
+        var file = arguments.Text("out");
+        if (plan.CanApply) terminal.Write(PlanSummaryText.NextStep(file, null, run.Rendering));
+        return arguments.IsOn("detailed-exitcode") && plan.CanApply ? 2 : 0;
+    }
+
+    private static int Fail(Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
+    {
+        terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+        return 1;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Sessions;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Validation;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>Checks a configuration without touching anything outside.</summary>
+internal sealed class ValidateCommand : Command
+{
+    public override string Name => "validate";
+    public override string Summary => "Check whether the configuration is valid";
+    public override string Description => "Checks the configuration in the current directory on its own: no state is read, no remote API is called. Run init first so that modules and providers are there.";
+    public override string Example => "millwright validate -json";
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor];
+
+    public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
+    {
+        var diagnostics = new DiagnosticList();
+        await using var session = new StackSession(terminal, diagnostics);
+        await ValidateAsync(session, diagnostics, stopping).ConfigureAwait(false);
+        diagnostics.Sort();
+        if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
+        else
+        {
+            terminal.Show(diagnostics);
+            if (!diagnostics.HasErrors)
+            {
+                terminal.WriteLine(diagnostics.Count == 0
+                    ? $"{terminal.Green("Success!")} The configuration is valid.\n"
+                    : $"{terminal.Green("Success!")} The configuration is valid, but there were some validation warnings as shown above.\n");
+            }
+        }
+        return diagnostics.HasErrors ? 1 : 0;
+    }
+
+    private static async Task ValidateAsync(StackSession session, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        var tree = session.Loader.Load(".", diagnostics);
+        if (tree is null || diagnostics.HasErrors) return;
+        var providers = await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
+        if (providers is null) return;
+        await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+    }
+
+    private static string Json(DiagnosticList diagnostics, Func<string, ReadOnlyMemory<byte>?> sources)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format_version", "1.0");
+            writer.WriteBoolean("valid", !diagnostics.HasErrors);
+            writer.WriteNumber("error_count", diagnostics.Count(static d => d.IsError));
+            writer.WriteNumber("warning_count", diagnostics.Count(static d => !d.IsError));
+            writer.WriteStartArray("diagnostics");
+            foreach (var diagnostic in diagnostics) DiagnosticJson.Write(writer, diagnostic, sources);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

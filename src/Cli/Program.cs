@@ -1,0 +1,3 @@
+using Millwright.Cli;
+
+return await CommandRunner.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,133 @@
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Applying;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
+
+namespace Millwright.Cli.Sessions;
+
+/// <summary>Takes a stack from its files to a plan, and from a plan to a saved state, under one lock.</summary>
+internal sealed class StackRun : IAsyncDisposable
+{
+    private readonly StackSession _session;
+    private readonly Terminal _terminal;
+    private readonly IStateStore _store;
+    private readonly IAsyncDisposable? _lock;
+
+    private StackRun(StackSession session, Terminal terminal, IStateStore store, IAsyncDisposable? held, StackContext context)
+    {
+        _session = session;
+        _terminal = terminal;
+        _store = store;
+        _lock = held;
+        Context = context;
+    }
+
+    public StackContext Context { get; }
+
+    /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
+    public static async Task<StackRun?> OpenAsync(
+        StackSession session,
+        Terminal terminal,
+        Arguments arguments,
+        string operation,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var configuration = session.LoadConfiguration(diagnostics);
+        if (configuration is null || diagnostics.HasErrors) return null;
+        var store = session.OpenState(configuration.Module.Backend, arguments, diagnostics);
+        if (store is null || diagnostics.HasErrors) return null;
+        IAsyncDisposable? held = null;
+        try
+        {
+            if (arguments.IsOn("lock")) held = await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
+            var context = await LoadAsync(session, configuration, arguments, store, diagnostics, stopping).ConfigureAwait(false);
+            if (context is not null) return new StackRun(session, terminal, store, held, context);
+        }
+        catch (StateLockedException e)
+        {
+            diagnostics.Error("Error acquiring the state lock", e.Message);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Error loading state", e.Message);
+        }
+        if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
+        new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping);
+
+    /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
+    public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        using var progress = new ApplyProgress(_terminal, Context.Time);
+        await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
+        var baseline = Context.State;
+        var applier = new StackApplier(Context);
+        var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
+        await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
+        Added = progress.Added;
+        Changed = progress.Changed;
+        Destroyed = progress.Destroyed;
+        Result = result;
+        return !diagnostics.HasErrors;
+    }
+
+    public int Added { get; private set; }
+    public int Changed { get; private set; }
+    public int Destroyed { get; private set; }
+
+    /// <summary>The state after the apply.</summary>
+    public StateSnapshot Result { get; private set; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
+        if (_store is IDisposable disposable) disposable.Dispose();
+    }
+
+    public RenderingOptions Rendering => new() { Color = _terminal.Color, Width = _terminal.Width };
+
+    private static async Task<StackContext?> LoadAsync(
+        StackSession session,
+        ModuleTree configuration,
+        Arguments arguments,
+        IStateStore store,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
+        var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
+        if (providers is null) return null;
+        var variables = session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics);
+        return variables is null ? null : session.Context(configuration, variables, state, providers);
+    }
+
+    private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline)
+    {
+        StateVersioning.Advance(state, baseline, StackSession.TerraformVersion);
+        await _store.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
+    private async Task SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, DiagnosticList diagnostics)
+    {
+        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return;
+        try
+        {
+            await SaveAsync(result, baseline).ConfigureAwait(false);
+        }
+        catch (StateStoreException e)
+        {
+            if (!ErroredState.Save(result, e, ".", diagnostics)) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Backends;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Inputs;
+using Millwright.Infrastructure.Modules;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers.Catalog;
+using Millwright.Providers.Installation;
+using Millwright.Providers.Locking;
+using Millwright.Providers.Logging;
+using Millwright.Providers.Settings;
+using Millwright.Values;
+
+namespace Millwright.Cli.Sessions;
+
+/// <summary>What the commands of one run share: the working directory, its configuration, state, inputs and providers.</summary>
+internal sealed class StackSession : IAsyncDisposable
+{
+    /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
+    public const string TerraformVersion = "1.11.4";
+
+    private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
+    private readonly Terminal _terminal;
+    private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private ProviderCatalog? _catalog;
+
+    public StackSession(Terminal terminal, DiagnosticList diagnostics)
+    {
+        _terminal = terminal;
+        Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
+        DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
+        _terminal = terminal;
+        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) ? bytes : null;
+        Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
+    }
+
+    public CliConfiguration Settings { get; }
+    public string DataDirectory { get; }
+    public ConfigurationLoader Loader { get; private set; }
+    public ProviderWorkspace Packages { get; }
+    public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
+    public static string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <summary>Looks at the module manifest anew, after init has written it.</summary>
+    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+
+    /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics)
+    {
+        if (!ConfigurationLoader.HasConfiguration("."))
+        {
+            diagnostics.Error(
+                "No configuration files",
+                "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
+            return null;
+        }
+        var tree = Loader.Load(".", diagnostics);
+        return diagnostics.HasErrors ? null : tree;
+    }
+
+    /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
+    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
+    {
+        var site = BackendSite.Current with
+        {
+            Overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")),
+        };
+        try
+        {
+            Workspace = new WorkspaceSelection(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE")).Current();
+            var settings = BackendInitialization.Current(backend, DataDirectory, diagnostics);
+            if (settings is null) return null;
+            return settings.Type.Configure(settings.Config, site, diagnostics)?.Open(Workspace);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Error loading the backend", e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The providers of a configuration and state; null, with errors, where any is not installed.</summary>
+    public async Task<ProviderPool?> OpenProvidersAsync(ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics)
+    {
+        var locks = DependencyLockFile.Load(".", diagnostics);
+        if (diagnostics.HasErrors) return null;
+        var requirements = ProviderRequirements.Of(configuration, state, diagnostics);
+        if (diagnostics.HasErrors) return null;
+        if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None).ConfigureAwait(false)) return null;
+        _catalog = new ProviderCatalog(Packages, locks, _log)
+        {
+            RemoteState = static (backend, config, workspace, cancellation) =>
+                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
+        };
+        return new ProviderPool(_catalog, TerraformVersion);
+    }
+
+    /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
+    public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
+    {
+        var environment = new List<KeyValuePair<string, string>>();
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            environment.Add(new((string)entry.Key, (string?)entry.Value ?? ""));
+        var given = arguments.InOrder
+            .Where(static o => o.Name is "var" or "var-file")
+            .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
+        _inputSources = inputs.Sources;
+        if (diagnostics.HasErrors) return null;
+        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        var values = new Dictionary<string, Value>();
+        foreach (var (name, value) in inputs.For(configuration.Module.Variables, prompt, diagnostics))
+        {
+            if (diagnostics.HasErrors) break;
+            values[name] = VariableConversion.Convert(configuration.Module.Variables[name], value, $"var.{name}", diagnostics);
+        }
+        return diagnostics.HasErrors ? null : values;
+    }
+
+    public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()
+    {
+        Configuration = configuration,
+        Variables = variables,
+        State = state,
+        Providers = providers,
+        WorkingDirectory = WorkingDirectory,
+        Workspace = Workspace,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
+        _log.Dispose();
+    }
+}

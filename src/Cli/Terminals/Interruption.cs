@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Millwright.Cli.Terminals;
+
+/// <summary>Interrupt once: finish what is in flight and save. Twice: stop now.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private readonly Terminal _terminal;
+    private int _count;
+
+    public Interruption(Terminal terminal)
+    {
+        _terminal = terminal;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
+    }
+
+    /// <summary>Set at the first interrupt.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _count) > 1)
+        {
+            _terminal.WriteError("\nTwo interrupts received. Exiting immediately. Note that data loss may have occurred.\n");
+            Environment.Exit(1);
+        }
+        _terminal.Progress("\nInterrupt received.\nPlease wait for Terraform to exit or data loss may occur.\nGracefully shutting down...\n");
+        _stopping.Cancel();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using Millwright.Hcl.Diagnostics;
+
+namespace Millwright.Cli.Terminals;
+
+/// <summary>Where a command reads and writes: streams, colour and width.</summary>
+internal sealed class Terminal
+{
+    private readonly Lock _lock = new();
+    private readonly StreamWriter _output;
+    private readonly StreamWriter _errors;
+
+    private Terminal(bool color, int width)
+    {
+        var utf8 = new UTF8Encoding(false);
+        _output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16384) { AutoFlush = false };
+        _errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        Color = color;
+        Width = width;
+    }
+
+    /// <summary>Whether escape sequences for colour may be written.</summary>
+    public bool Color { get; private set; }
+
+    /// <summary>Columns; 78 where output is no terminal.</summary>
+    public int Width { get; }
+
+    /// <summary>Whether there is somebody to ask.</summary>
+    public bool CanAsk { get; private set; } = true;
+
+    /// <summary>The bytes of the files diagnostics point into.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Sources { get; set; } = static _ => null;
+
+    public static Terminal Open()
+    {
+        if (Console.IsOutputRedirected) return new Terminal(false, 78);
+        var plain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new Terminal(!plain, WindowWidth());
+    }
+
+    public void DisableColor() => Color = false;
+
+    public void DisableInput() => CanAsk = false;
+
+    public void Write(string text)
+    {
+        lock (_lock) _output.Write(text);
+    }
+
+    public void WriteLine(string text = "") => Write(text + "\n");
+
+    /// <summary>Writes a line and shows it at once: progress.</summary>
+    public void Progress(string line)
+    {
+        lock (_lock)
+        {
+            _output.Write(line);
+            _output.Write('\n');
+            _output.Flush();
+        }
+    }
+
+    public void WriteError(string text)
+    {
+        lock (_lock)
+        {
+            _output.Flush();
+            _errors.Write(text);
+        }
+    }
+
+    public void Flush()
+    {
+        lock (_lock) _output.Flush();
+    }
+
+    public string Bold(string text) => Color ? $"\e[0m\e[1m{text}\e[0m" : text;
+
+    public string Green(string text) => Color ? $"\e[0m\e[1m\e[32m{text}\e[0m" : text;
+
+    public string Yellow(string text) => Color ? $"\e[33m{text}\e[0m" : text;
+
+    /// <summary>Asks a question; null where nobody can answer.</summary>
+    public string? Ask(string prompt)
+    {
+        if (!CanAsk) return null;
+        Write(prompt);
+        Flush();
+        return Console.In.ReadLine();
+    }
+
+    /// <summary>Shows diagnostics: warnings with the output, errors on the error stream.</summary>
+    public void Show(DiagnosticList diagnostics, bool compactWarnings = false)
+    {
+        if (diagnostics.Count == 0) return;
+        var writer = new DiagnosticWriter(Sources, Color, Width);
+        var warnings = new DiagnosticList();
+        warnings.AddRange(diagnostics.Where(static d => !d.IsError));
+        warnings.Sort();
+        if (warnings.Count > 0) Write(compactWarnings && !diagnostics.HasErrors ? CompactWarnings(warnings) : writer.Format(warnings));
+        var errors = new DiagnosticList();
+        errors.AddRange(diagnostics.Where(static d => d.IsError));
+        errors.Sort();
+        if (errors.Count > 0) WriteError(writer.Format(errors));
+    }
+
+    private static string CompactWarnings(DiagnosticList warnings)
+    {
+        var text = new StringBuilder("\nWarnings:\n\n");
+        foreach (var warning in warnings)
+        {
+            text.Append("- ").Append(warning.Summary).Append('\n');
+            if (warning.Subject is { } subject) text.Append("  on ").Append(subject.FileName).Append(" line ").Append(subject.Start.Line).Append('\n');
+        }
+        return text.Append("\nTo see the full warning notes, run Terraform without -compact-warnings.\n").ToString();
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 20 and var width ? width : 78;
+        }
+        catch (IOException)
+        {
+            return 78;
+        }
+    }
+}

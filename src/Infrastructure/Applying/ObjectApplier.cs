@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Planning.Objects;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Applying;
+
+/// <summary>Carries out single planned actions and keeps the state true to what came of them, also where they fail half way.</summary>
+internal sealed class ObjectApplier(WorkingState state)
+{
+    private readonly ConcurrentDictionary<ResourceInstanceAddress, string> _deposed = new();
+
+    /// <summary>Creates, updates or replaces an object; its value afterwards, or null where there is none.</summary>
+    public async ValueTask<Value?> ApplyAsync(ResourceInstance instance, ResourceChange change, DiagnosticList diagnostics)
+    {
+        var address = instance.Address;
+        var schema = instance.Node.Schema;
+        var stored = state.Read(s => s.Current(address));
+        var prior = change.Action == ActionKind.Update && stored is not null
+            ? await DecodeAsync(instance, change, stored, diagnostics).ConfigureAwait(false)
+            : PriorObject.None(schema.Block.ImpliedType);
+        if (diagnostics.HasErrors) return null;
+        var creates = change.Action != ActionKind.Update;
+        var plan = await ObjectPlanner.PlanAsync(instance, prior, false, false, createOnly: creates, diagnostics, change).ConfigureAwait(false);
+        if (plan is null) return null;
+        CheckFinalPlan(instance, change, plan, diagnostics);
+        if (diagnostics.HasErrors) return null;
+
+        if (change.Action == ActionKind.CreateThenDelete && stored is not null) Depose(address);
+        var shown = creates ? null : ObjectIdentifier.Of(prior.Value, schema.Block);
+        instance.Walk.Observer.ApplyStarted(address, null, creates ? ActionKind.Create : ActionKind.Update, shown);
+        Value? result = null;
+        try
+        {
+            result = await SendAsync(instance, prior, plan, creates, diagnostics).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (result is null && creates) Restore(address);
+            instance.Walk.Observer.ApplyFinished(
+                address, null, creates ? ActionKind.Create : ActionKind.Update, result is null ? shown : ObjectIdentifier.Of(result, schema.Block), result is not null && !diagnostics.HasErrors);
+        }
+        return result;
+    }
+
+    /// <summary>Destroys the object a change names: its current one, a deposed one, or the old half of a replacement.</summary>
+    public async ValueTask DestroyAsync(StackWalk walk, ResourceChange change, DiagnosticList diagnostics)
+    {
+        var address = change.Address;
+        var deposedKey = change.Action == ActionKind.CreateThenDelete ? _deposed.GetValueOrDefault(address) : change.DeposedKey;
+        if (change.Action == ActionKind.CreateThenDelete && deposedKey is null) return;
+        var stored = state.Read(s => Find(s, address, deposedKey));
+        if (stored is null) return;
+        var schema = change.Schema;
+        var provider = walk.Providers.Configured(change.Provider);
+        var id = ObjectIdentifier.Of(change.Before, schema.Block);
+        walk.Observer.ApplyStarted(address, deposedKey, ActionKind.Delete, id);
+        var succeeded = false;
+        try
+        {
+            var nothing = Value.Null(schema.Block.ImpliedType);
+            var before = change.Before.UnmarkDeep();
+            var answer = await provider.ApplyResourceChangeAsync(
+                new ApplyResourceRequest(address.Resource.Type, before, nothing, nothing, change.IsReplace ? stored.Private : change.Private ?? stored.Private, null, null),
+                CancellationToken.None).ConfigureAwait(false);
+            ProviderDiagnostics.Report(answer.Diagnostics, null, address.ToString(), diagnostics);
+            succeeded = !diagnostics.HasErrors && (answer.NewState?.IsNull ?? true);
+            if (succeeded) state.Update(s => s.Replace(address, deposedKey, null));
+            else KeepRemains(address, deposedKey, stored, schema, change.Before, answer, diagnostics);
+        }
+        finally
+        {
+            walk.Observer.ApplyFinished(address, deposedKey, ActionKind.Delete, id, succeeded);
+        }
+    }
+
+    private static StateObject? Find(StateSnapshot snapshot, ResourceInstanceAddress address, string? deposedKey)
+    {
+        if (deposedKey is null) return snapshot.Current(address);
+        return snapshot.Resources.TryGetValue(address.ModuleResource, out var resource) &&
+            resource.Instances.TryGetValue(address.Key, out var instance)
+            ? instance.Deposed.GetValueOrDefault(deposedKey)
+            : null;
+    }
+
+    private void KeepRemains(
+        ResourceInstanceAddress address,
+        string? deposedKey,
+        StateObject stored,
+        Schema schema,
+        Value before,
+        ApplyResourceResult answer,
+        DiagnosticList diagnostics)
+    {
+        if (!diagnostics.HasErrors)
+        {
+            diagnostics.Error(
+                "Provider returned invalid result object after apply",
+                $"After the apply operation, the provider still indicated that {address} exists. An object that is destroyed must be gone.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+        }
+        if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } remains) return;
+        var marked = remains.MarkWithPaths(before.UnmarkDeepWithPaths().Marks);
+        state.Update(s => s.Replace(address, deposedKey, StateObjectCodec.Encode(marked, schema, stored) with { Private = answer.Private }));
+    }
+
+    private static async ValueTask<PriorObject> DecodeAsync(ResourceInstance instance, ResourceChange change, StateObject stored, DiagnosticList diagnostics)
+    {
+        if (change.PlannedConfig is not null) return new PriorObject(change.Before, stored.Private, stored.IsTainted, null);
+        var decoded = await StateObjectCodec.DecodeAsync(instance.Provider, instance.TypeName, instance.Node.Schema, stored).ConfigureAwait(false);
+        ProviderDiagnostics.Report(decoded.Diagnostics, null, instance.Address.ToString(), diagnostics);
+        return new PriorObject(decoded.Value ?? change.Before, stored.Private, stored.IsTainted, null);
+    }
+
+    /// <summary>What was unknown has become known since the plan; everything else must be as it was approved.</summary>
+    private static void CheckFinalPlan(ResourceInstance instance, ResourceChange change, ObjectPlan plan, DiagnosticList diagnostics)
+    {
+        if (ReferenceEquals(plan.Planned, change.After)) return;
+        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, change.After.UnmarkDeep(), plan.Planned.UnmarkDeep()))
+        {
+            diagnostics.Error(
+                "Provider produced inconsistent final plan",
+                $"When expanding the plan for {instance.Address} to include new values learned so far during apply, provider \"{instance.Node.Provider.Provider}\" produced an invalid new value for {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+        }
+    }
+
+    private async ValueTask<Value?> SendAsync(ResourceInstance instance, PriorObject prior, ObjectPlan plan, bool creates, DiagnosticList diagnostics)
+    {
+        var schema = instance.Node.Schema;
+        var (planned, marks) = plan.Planned.UnmarkDeepWithPaths();
+        var answer = await instance.Provider.ApplyResourceChangeAsync(
+            new ApplyResourceRequest(
+                instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, instance.Walk.ProviderMetaFor(instance.Node), plan.Identity),
+            CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(answer.Diagnostics, instance.Node.Resource.Body, instance.Address.ToString(), diagnostics);
+        if (answer.NewState is not { IsNull: false } value)
+        {
+            if (!diagnostics.HasErrors)
+            {
+                diagnostics.Error(
+                    "Provider returned invalid result object after apply",
+                    $"After the apply operation, the provider returned no object for {instance.Address}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+            }
+            return null;
+        }
+        value = CheckResult(instance, planned, value, answer.LegacyTypeSystem || diagnostics.HasErrors, diagnostics);
+        var marked = Planning.SensitiveAttributes.Mark(schema.Block, marks.IsEmpty ? value : value.MarkWithPaths(marks));
+        var template = new StateObject
+        {
+            SchemaVersion = schema.Version,
+            Private = answer.Private,
+            IsTainted = creates && diagnostics.HasErrors,
+            CreateBeforeDestroy = instance.Node.CreateBeforeDestroy,
+            Dependencies = instance.Node.Dependencies,
+        };
+        var encoded = StateObjectCodec.Encode(marked, schema, template);
+        state.Update(s => s.Put(instance.Address, instance.Node.Provider, encoded));
+        return marked;
+    }
+
+    /// <summary>The value as it may be stored: what the provider left unknown becomes null, and contradictions are reported.</summary>
+    private static Value CheckResult(ResourceInstance instance, Value planned, Value value, bool lenient, DiagnosticList diagnostics)
+    {
+        if (!value.IsWhollyKnown)
+        {
+            diagnostics.Error(
+                "Provider returned invalid result object after apply",
+                $"After the apply operation, the provider still indicated an unknown value for {instance.Address}. All values must be known after apply, so this is always a bug in the provider and should be reported in the provider's own repository. Terraform will still save the other known object values in the state.");
+            value = value.Transform(static (_, part) => part.IsKnown ? part : Value.Null(part.Type));
+            return value;
+        }
+        if (lenient) return value;
+        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, planned, value))
+        {
+            diagnostics.Error(
+                "Provider produced inconsistent result after apply",
+                $"When applying changes to {instance.Address}, provider \"{instance.Node.Provider.Provider}\" produced an unexpected new value: {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+        }
+        return value;
+    }
+
+    private void Depose(ResourceInstanceAddress address)
+    {
+        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        _deposed[address] = key;
+        state.Update(s =>
+        {
+            var instance = s.Resources[address.ModuleResource].Instances[address.Key];
+            instance.Deposed[key] = instance.Current!;
+            instance.Current = null;
+        });
+    }
+
+    /// <summary>Where the new object of a replacement was never made, the old one is current again.</summary>
+    private void Restore(ResourceInstanceAddress address)
+    {
+        if (!_deposed.TryRemove(address, out var key)) return;
+        state.Update(s =>
+        {
+            var instance = s.Resources[address.ModuleResource].Instances[address.Key];
+            if (instance.Current is not null || !instance.Deposed.Remove(key, out var old)) return;
+            instance.Current = old;
+        });
+    }
+}

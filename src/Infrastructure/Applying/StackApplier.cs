@@ -1,0 +1,93 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+
+namespace Millwright.Infrastructure.Applying;
+
+/// <summary>Carries out a plan.</summary>
+public sealed class StackApplier(StackContext context)
+{
+    /// <summary>The state afterwards: complete where all went well, else with everything that was done.</summary>
+    /// <param name="save">Stores an intermediate state durably; called now and then from another thread.</param>
+    /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
+    public async Task<StateSnapshot> ApplyAsync(
+        StackPlan plan,
+        int parallelism,
+        IStackObserver observer,
+        Func<StateSnapshot, Task> save,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        if (plan.Mode == PlanMode.RefreshOnly) return plan.PriorState;
+        var persister = new ThrottledPersister(save, context.Time);
+        var state = new WorkingState(plan.PriorState.Clone(), persister);
+        var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return plan.PriorState;
+        var builder = StackGraphBuilder.Build(context.Configuration, plan.PriorState, schemas, diagnostics);
+        var (_, graph) = TargetSet.Select(builder, plan.Targets);
+        if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
+        else KeepProvidersOfDestroyed(builder, plan, ref graph);
+        var applier = new ObjectApplier(state);
+        graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
+        if (diagnostics.HasErrors) return plan.PriorState;
+
+        var walk = new StackWalk(
+            context.Configuration,
+            context.EnvironmentFor(WalkOperation.Apply, plan.Timestamp),
+            plan.Variables,
+            plan.PriorState,
+            context.Providers,
+            new ApplyHandler(plan, state, applier),
+            observer,
+            parallelism,
+            diagnostics,
+            stopping);
+        await walk.RunAsync(graph).ConfigureAwait(false);
+        await persister.FinishAsync().ConfigureAwait(false);
+        var result = state.Snapshot();
+        StoreOutputs(plan, walk, result);
+        if (stopping.IsCancellationRequested && walk.HasErrors)
+            diagnostics.Error("Execution halted", "The apply was interrupted. What was in flight has been finished and saved; run apply again to go on.");
+        Checks = walk.Conditions.Results;
+        return result;
+    }
+
+    /// <summary>The verdicts of checks during the last apply.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; private set; } = [];
+
+    private static DependencyGraph<StackNode> ProvidersOnly(StackGraphBuilder builder) =>
+        builder.Graph.Only(builder.Graph.Closure(builder.Providers.Values.Select(builder.Graph.NumberOf)));
+
+    /// <summary>Objects may be destroyed whose provider nothing in the targeted configuration uses.</summary>
+    private static void KeepProvidersOfDestroyed(StackGraphBuilder builder, StackPlan plan, ref DependencyGraph<StackNode> graph)
+    {
+        if (ReferenceEquals(graph, builder.Graph)) return;
+        var kept = graph.Nodes.Select(builder.Graph.NumberOf).ToHashSet();
+        foreach (var provider in plan.Changes.Select(static c => c.Provider).Distinct())
+        {
+            if (builder.Providers.TryGetValue(provider, out var node)) kept.UnionWith(builder.Graph.Closure([builder.Graph.NumberOf(node)]));
+        }
+        graph = builder.Graph.Only(kept);
+    }
+
+    private void StoreOutputs(StackPlan plan, StackWalk walk, StateSnapshot result)
+    {
+        if (plan.Mode == PlanMode.Destroy)
+        {
+            foreach (var output in plan.Outputs.Where(static o => o.Action == ActionKind.Delete)) result.Outputs.Remove(output.Name);
+            return;
+        }
+        foreach (var output in plan.Outputs)
+        {
+            if (output.Action == ActionKind.Delete && !walk.Root.Outputs.ContainsKey(output.Name)) result.Outputs.Remove(output.Name);
+        }
+        var evaluated = context.Configuration.Module.Outputs.Values
+            .Where(output => !output.Ephemeral && walk.Root.Outputs.ContainsKey(output.Name))
+            .Select(output => new OutputChange(output.Name, ActionKind.Update, Values.Value.DynamicNull, walk.Root.Outputs[output.Name], output.Sensitive));
+        OutputChanges.Store(evaluated, result);
+    }
+}

@@ -1,0 +1,95 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Planning.Objects;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Reads data sources, or plans to read them during apply where their configuration is not known yet.</summary>
+internal sealed class DataSourceReader(PlanRecorder recorder)
+{
+    public async ValueTask<bool> PlanAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
+    {
+        var resource = instance.Node.Resource;
+        var address = instance.Address;
+        if (!Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics)) return false;
+        var schema = instance.Node.Schema.Block;
+        var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
+        if (diagnostics.HasErrors) return false;
+        var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
+            : instance.Node.ExplicitDependencies.Any(recorder.HasPendingChange) ? ActionReason.ReadBecauseDependencyPending
+            : ActionReason.None;
+        if (reason != ActionReason.None)
+        {
+            var (config, marks) = marked.UnmarkDeepWithPaths();
+            var planned = ProposedObject.PlannedRead(schema, config);
+            planned = SensitiveAttributes.Mark(schema, marks.IsEmpty ? planned : planned.MarkWithPaths(marks));
+            recorder.Add(new ResourceChange
+            {
+                Address = address,
+                Provider = instance.Node.Provider,
+                Schema = instance.Node.Schema,
+                Action = ActionKind.Read,
+                Reason = reason,
+                Before = Value.Null(schema.ImpliedType),
+                After = planned,
+            });
+            recorder.UpdateState(state => state.Replace(address, null, null));
+            values.Set(instance.Key, planned);
+            return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(planned), WalkOperation.Plan, diagnostics);
+        }
+        var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
+        if (read is null) return false;
+        recorder.UpdateState(state => state.Put(address, instance.Node.Provider, Encode(instance, read)));
+        values.Set(instance.Key, read);
+        return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
+    }
+
+    /// <summary>Reads with a wholly known configuration; null where it failed.</summary>
+    public static async ValueTask<Value?> ReadAsync(ResourceInstance instance, Value marked, DiagnosticList diagnostics)
+    {
+        var schema = instance.Node.Schema.Block;
+        var resource = instance.Node.Resource;
+        var address = instance.Address;
+        var (config, marks) = marked.UnmarkDeepWithPaths();
+        var provider = instance.Provider;
+        ProviderDiagnostics.Report(
+            await provider.ValidateDataSourceConfigAsync(instance.TypeName, config, CancellationToken.None).ConfigureAwait(false),
+            resource.Body, address.ToString(), diagnostics);
+        if (diagnostics.HasErrors) return null;
+        instance.Walk.Observer.ApplyStarted(address, null, ActionKind.Read, null);
+        var answer = await provider.ReadDataSourceAsync(
+            instance.TypeName, config, instance.Walk.ProviderMetaFor(instance.Node), CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(answer.Diagnostics, resource.Body, address.ToString(), diagnostics);
+        var succeeded = !diagnostics.HasErrors && answer.Value is not null;
+        instance.Walk.Observer.ApplyFinished(
+            address, null, ActionKind.Read, succeeded ? ObjectIdentifier.Of(answer.Value!, schema) : null, succeeded);
+        if (!succeeded) return null;
+        var value = answer.Value!;
+        if (value.IsNull || !value.IsWhollyKnown)
+        {
+            diagnostics.Error(
+                "Provider produced invalid object",
+                $"Provider \"{instance.Node.Provider.Provider}\" produced {(value.IsNull ? "a null object" : "a value that is not wholly known")} for {address}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+            return null;
+        }
+        return SensitiveAttributes.Mark(schema, marks.IsEmpty ? value : value.MarkWithPaths(marks));
+    }
+
+    public static StateObject Encode(ResourceInstance instance, Value value) =>
+        StateObjectCodec.Encode(value, instance.Node.Schema, new StateObject { SchemaVersion = instance.Node.Schema.Version });
+
+    public static bool Check(
+        ResourceInstance instance,
+        string title,
+        IReadOnlyList<Configuration.CheckRule> rules,
+        InstanceScope scope,
+        WalkOperation operation,
+        DiagnosticList diagnostics) =>
+        instance.Walk.Conditions.Check(
+            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics);
+}

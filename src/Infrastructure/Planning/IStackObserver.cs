@@ -1,0 +1,20 @@
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Plans;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Hears of progress while a stack is planned or applied. Calls come from several threads at once.</summary>
+public interface IStackObserver
+{
+    /// <param name="id">The attribute that identifies the object to a person and its value, such as ("id", "vpc-1").</param>
+    void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id);
+
+    void RefreshFinished(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id);
+
+    void ApplyStarted(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id);
+
+    void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded);
+
+    /// <summary>An object was planned; live displays count these.</summary>
+    void Planned(ResourceChange change);
+}

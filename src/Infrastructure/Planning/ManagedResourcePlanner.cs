@@ -1,0 +1,155 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Plans the instances of managed resources, wanted ones and leftover ones.</summary>
+internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder recorder, TargetSet targets)
+{
+    /// <summary>Plans a wanted instance; false where it failed.</summary>
+    public async ValueTask<bool> PlanAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
+    {
+        var address = instance.Address;
+        var stored = Stored(address);
+        var prior = PriorObject.None(instance.Node.Schema.Block.ImpliedType);
+        if (stored?.Current is { } current)
+        {
+            var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
+            if (refreshed is null) return false;
+            prior = refreshed.Current;
+        }
+        if (options.Mode == PlanMode.RefreshOnly)
+        {
+            values.Set(instance.Key, prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value);
+            return true;
+        }
+        var resource = instance.Node.Resource;
+        if (!instance.Walk.Conditions.Check(
+            "resource", address.ToString(), address.ConfigResource.ToString(), "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics))
+        {
+            return false;
+        }
+
+        var triggered = IsTriggered(instance);
+        var forced = options.ForceReplace.Any(forced => forced.Equals(address));
+        var plan = await ObjectPlanner.PlanAsync(instance, prior, forced, triggered, createOnly: false, diagnostics).ConfigureAwait(false);
+        if (plan is null) return false;
+        if (!MayDestroy(instance, plan.Action, diagnostics)) return false;
+        recorder.Add(new ResourceChange
+        {
+            Address = address,
+            PreviousAddress = recorder.PreviousAddressOf(address),
+            Provider = instance.Node.Provider,
+            Schema = instance.Node.Schema,
+            Action = plan.Action,
+            Reason = plan.Reason,
+            Before = prior.Value,
+            After = plan.Planned,
+            RequiredReplace = plan.RequiredReplace,
+            Private = plan.Private,
+            PlannedConfig = plan.Config,
+            LegacyPlan = plan.Legacy,
+        });
+        values.Set(instance.Key, plan.Planned);
+        return instance.Walk.Conditions.Check(
+            "resource", address.ToString(), address.ConfigResource.ToString(), "Resource postcondition", resource.Postconditions, instance.Scope(plan.Planned), WalkOperation.Plan, diagnostics);
+    }
+
+    /// <summary>Plans the destruction of an object that configuration no longer wants.</summary>
+    public async ValueTask<bool> PlanDeleteAsync(
+        Leftover leftover,
+        StackWalk walk,
+        DiagnosticList diagnostics)
+    {
+        var (address, deposedKey, stored, provider, schema, reason) = leftover;
+        var refreshed = await ObjectRefresher.RefreshAsync(
+            walk.Providers.Configured(provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
+        if (refreshed is null) return false;
+        Record(address, deposedKey, provider, schema, refreshed);
+        if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;
+        var planned = await walk.Providers.PlanDestroyAsync(provider, address, schema, refreshed.Current, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return false;
+        recorder.Add(new ResourceChange
+        {
+            Address = address,
+            PreviousAddress = recorder.PreviousAddressOf(address),
+            DeposedKey = deposedKey,
+            Provider = provider,
+            Schema = schema,
+            Action = ActionKind.Delete,
+            Reason = reason,
+            Before = refreshed.Current.Value,
+            After = Value.Null(schema.Block.ImpliedType),
+            Private = planned ?? refreshed.Current.Private,
+        });
+        return true;
+    }
+
+    /// <summary>Refreshes a configured resource's objects for a destroy plan, in which they all go.</summary>
+    public bool IsTargeted(ResourceInstanceAddress address) => targets.Includes(address);
+
+    private async ValueTask<RefreshedObject?> RefreshAsync(ResourceInstance instance, StateObject current, string? deposedKey, DiagnosticList diagnostics)
+    {
+        var refreshed = await ObjectRefresher.RefreshAsync(
+            instance.Provider, instance.Address, deposedKey, instance.Node.Schema, current, options.Refresh, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
+        if (refreshed is not null) Record(instance.Address, deposedKey, instance.Node.Provider, instance.Node.Schema, refreshed);
+        return refreshed;
+    }
+
+    private StateInstance? Stored(ResourceInstanceAddress address) =>
+        recorder.Refreshed.Resources.TryGetValue(address.ModuleResource, out var resource) ? resource.Instances.GetValueOrDefault(address.Key) : null;
+
+    /// <summary>Puts the refreshed object into the state and notes drift.</summary>
+    private void Record(ResourceInstanceAddress address, string? deposedKey, ProviderConfigAddress provider, Schema schema, RefreshedObject refreshed)
+    {
+        recorder.UpdateState(state => state.Replace(address, deposedKey, refreshed.Object));
+        var moved = recorder.PreviousAddressOf(address);
+        if (refreshed.Object is not null && refreshed.Current.Value.Equals(refreshed.Stored) && moved is null) return;
+        var gone = refreshed.Object is null;
+        recorder.AddDrift(new ResourceChange
+        {
+            Address = address,
+            PreviousAddress = moved,
+            DeposedKey = deposedKey,
+            Provider = provider,
+            Schema = schema,
+            Action = gone ? ActionKind.Delete : refreshed.Current.Value.Equals(refreshed.Stored) ? ActionKind.NoOp : ActionKind.Update,
+            Before = refreshed.Stored,
+            After = refreshed.Current.Value,
+        });
+    }
+
+    private static bool MayDestroy(ResourceInstance instance, ActionKind action, DiagnosticList diagnostics)
+    {
+        var resource = instance.Node.Resource;
+        if (!resource.Lifecycle.PreventDestroy) return true;
+        if (action is not (ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete or ActionKind.Delete)) return true;
+        diagnostics.Add(PreventDestroy.Refusal(instance.Address, resource));
+        return false;
+    }
+
+    private bool IsTriggered(ResourceInstance instance)
+    {
+        foreach (var expression in instance.Node.Resource.Lifecycle.ReplaceTriggeredBy)
+        {
+            if (ReplaceTrigger.Fires(expression, instance, recorder)) return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>An object in the state that configuration does not want.</summary>
+internal sealed record Leftover(
+    ResourceInstanceAddress Address,
+    string? DeposedKey,
+    StateObject Stored,
+    ProviderConfigAddress Provider,
+    Schema Schema,
+    ActionReason Reason);

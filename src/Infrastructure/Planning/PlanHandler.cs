@@ -1,0 +1,181 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Plans the resources a plan walk comes to.</summary>
+internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets) : IResourceHandler
+{
+    private readonly ManagedResourcePlanner _managed = new(options, recorder, targets);
+    private readonly DataSourceReader _data = new(recorder);
+
+    public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
+    {
+        if (node.Resource.Address.Mode == ResourceMode.Ephemeral)
+        {
+            walk.Report(EphemeralRefusal(node));
+            return false;
+        }
+        var succeeded = true;
+        var running = new List<Task<bool>>();
+        foreach (var module in walk.ModulesAt(node.Tree))
+        {
+            var values = new ResourceValues(node.Schema.Block.ImpliedType);
+            module.Resources[node.Resource.Address] = values;
+            if (options.Mode == PlanMode.Destroy && node.Resource.Address.Mode == ResourceMode.Managed)
+            {
+                running.AddRange(RefreshForDestroy(walk, node, module, values));
+                continue;
+            }
+            var diagnostics = new DiagnosticList();
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            walk.Report(diagnostics);
+            succeeded &= !diagnostics.HasErrors;
+            if (diagnostics.HasErrors) continue;
+            values.Expand(expansion.Mode);
+            var resource = new ModuleResource(module.Address, node.Resource.Address);
+            ImpliedMoves.Apply(recorder, resource, expansion);
+            for (var i = 0; i < expansion.Keys.Count; i++)
+            {
+                var instance = new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i));
+                if (!targets.Includes(instance.Address)) KeepUntargeted(instance, values);
+                else Start(running, ref succeeded, PlanInstanceAsync(instance, values));
+            }
+            foreach (var leftover in Leftovers(resource, node, expansion)) Start(running, ref succeeded, PlanLeftoverAsync(walk, leftover));
+        }
+        foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
+        return succeeded;
+    }
+
+    /// <summary>Plans the destruction of one object that configuration does not want.</summary>
+    public async ValueTask<bool> PlanLeftoverAsync(StackWalk walk, Leftover leftover)
+    {
+        if (!targets.Includes(leftover.Address)) return true;
+        if (leftover.Address.Resource.Mode == ResourceMode.Data)
+        {
+            recorder.UpdateState(state => state.Replace(leftover.Address, null, null));
+            return true;
+        }
+        return await GuardAsync(walk, leftover.Address, d => _managed.PlanDeleteAsync(leftover, walk, d)).ConfigureAwait(false);
+    }
+
+    private static void Start(List<Task<bool>> running, ref bool succeeded, ValueTask<bool> work)
+    {
+        if (work.IsCompletedSuccessfully) succeeded &= work.Result;
+        else running.Add(work.AsTask());
+    }
+
+    private ValueTask<bool> PlanInstanceAsync(ResourceInstance instance, ResourceValues values) => GuardAsync(
+        instance.Walk,
+        instance.Address,
+        diagnostics => instance.Node.Resource.Address.Mode == ResourceMode.Data
+            ? _data.PlanAsync(instance, values, diagnostics)
+            : _managed.PlanAsync(instance, values, diagnostics));
+
+    /// <summary>Runs provider work in a slot, and turns what goes wrong into diagnostics.</summary>
+    private static async ValueTask<bool> GuardAsync(StackWalk walk, ResourceInstanceAddress address, Func<DiagnosticList, ValueTask<bool>> work)
+    {
+        var diagnostics = new DiagnosticList();
+        await walk.Slots.WaitAsync().ConfigureAwait(false);
+        var succeeded = false;
+        try
+        {
+            succeeded = !walk.Stopping.IsCancellationRequested && await work(diagnostics).ConfigureAwait(false);
+        }
+        catch (ProviderCrashedException e)
+        {
+            diagnostics.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = address.ToString() });
+        }
+        finally
+        {
+            walk.Slots.Release();
+            walk.Report(diagnostics);
+        }
+        return succeeded && !diagnostics.HasErrors;
+    }
+
+    /// <summary>An instance outside the targets shows its stored value to whoever refers to it.</summary>
+    private void KeepUntargeted(ResourceInstance instance, ResourceValues values)
+    {
+        var stored = recorder.Refreshed.Current(instance.Address);
+        if (stored is not null) values.Set(instance.Key, StateObjectCodec.DecodeAsStored(instance.Node.Schema, stored));
+    }
+
+    private IEnumerable<Task<bool>> RefreshForDestroy(StackWalk walk, ResourceNode node, ModuleScope module, ResourceValues values)
+    {
+        var resource = new ModuleResource(module.Address, node.Resource.Address);
+        if (!recorder.Refreshed.Resources.TryGetValue(resource, out var stored))
+        {
+            values.Expand(node.Resource.Count is not null ? ExpansionMode.Count : node.Resource.ForEach is not null ? ExpansionMode.ForEach : ExpansionMode.Single);
+            yield break;
+        }
+        values.Expand(ModeOf(stored.Instances.Keys.First()));
+        foreach (var (key, instance) in stored.Instances.ToArray())
+        {
+            if (instance.Current is { } current)
+                values.Set(key, StateObjectCodec.DecodeAsStored(node.Schema, current));
+            var address = resource.Instance(key);
+            if (node.Resource.Lifecycle.PreventDestroy && targets.Includes(address))
+            {
+                var refusal = new DiagnosticList();
+                refusal.Add(PreventDestroy.Refusal(address, node.Resource));
+                walk.Report(refusal);
+                yield return Task.FromResult(false);
+                continue;
+            }
+            foreach (var leftover in ObjectsOf(address, instance, stored.Provider, node, ActionReason.None)) yield return PlanLeftoverAsync(walk, leftover).AsTask();
+        }
+    }
+
+    private static ExpansionMode ModeOf(InstanceKey key) =>
+        key.IsIndex ? ExpansionMode.Count : key.IsText ? ExpansionMode.ForEach : ExpansionMode.Single;
+
+    private IEnumerable<Leftover> Leftovers(ModuleResource resource, ResourceNode node, Expansion expansion)
+    {
+        if (!recorder.Refreshed.Resources.TryGetValue(resource, out var stored)) yield break;
+        var wanted = expansion.Keys.ToHashSet();
+        foreach (var (key, instance) in stored.Instances.ToArray())
+        {
+            var address = resource.Instance(key);
+            var reason = wanted.Contains(key) ? ActionReason.None : ReasonFor(key, expansion.Mode);
+            foreach (var leftover in ObjectsOf(address, instance, stored.Provider, node, reason))
+            {
+                if (leftover.DeposedKey is not null || !wanted.Contains(key)) yield return leftover;
+            }
+        }
+    }
+
+    private static IEnumerable<Leftover> ObjectsOf(
+        ResourceInstanceAddress address,
+        StateInstance instance,
+        ProviderConfigAddress recorded,
+        ResourceNode node,
+        ActionReason reason)
+    {
+        var provider = recorded.Provider.Equals(node.Provider.Provider) ? node.Provider : recorded;
+        if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason);
+        foreach (var (key, deposed) in instance.Deposed) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
+    }
+
+    private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch
+    {
+        (ExpansionMode.Count, { IsIndex: true }) => ActionReason.DeleteBecauseCountIndex,
+        (ExpansionMode.ForEach, { IsText: true }) => ActionReason.DeleteBecauseEachKey,
+        _ => ActionReason.DeleteBecauseWrongRepetition,
+    };
+
+    private static DiagnosticList EphemeralRefusal(ResourceNode node)
+    {
+        var diagnostics = new DiagnosticList();
+        diagnostics.Error(
+            "Ephemeral resources are not supported yet",
+            $"{node.Address} is an ephemeral resource. This version of Millwright reads and validates ephemeral blocks but cannot open them.",
+            node.Resource.Range);
+        return diagnostics;
+    }
+}

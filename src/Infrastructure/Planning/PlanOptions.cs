@@ -1,0 +1,22 @@
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Plans;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>What a plan is asked for.</summary>
+public sealed record PlanOptions
+{
+    public PlanMode Mode { get; init; }
+
+    /// <summary>Read every object's present state from its provider first.</summary>
+    public bool Refresh { get; init; } = true;
+
+    /// <summary>Only these, and what they depend on; empty for everything.</summary>
+    public IReadOnlyList<TargetAddress> Targets { get; init; } = [];
+
+    /// <summary>Replace these even where nothing changed.</summary>
+    public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
+
+    /// <summary>How many operations may run at once.</summary>
+    public int Parallelism { get; init; } = 10;
+}

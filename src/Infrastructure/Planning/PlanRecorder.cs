@@ -1,0 +1,86 @@
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Gathers what a plan walk finds: changes, drift and the refreshed state. Safe for concurrent use.</summary>
+internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver observer)
+{
+    private readonly Lock _lock = new();
+    private readonly List<ResourceChange> _changes = [];
+    private readonly List<ResourceChange> _drift = [];
+    private readonly Dictionary<ResourceInstanceAddress, ResourceChange> _byAddress = [];
+    private readonly Dictionary<ModuleResource, List<ResourceChange>> _byResource = [];
+    private readonly HashSet<ConfigResource> _pending = [];
+    private readonly Dictionary<ResourceInstanceAddress, ResourceInstanceAddress> _moves = [];
+
+    public StateSnapshot Refreshed => refreshed;
+
+    public void Add(ResourceChange change)
+    {
+        lock (_lock)
+        {
+            _changes.Add(change);
+            if (!_byResource.TryGetValue(change.Address.ModuleResource, out var siblings))
+                _byResource.Add(change.Address.ModuleResource, siblings = []);
+            siblings.Add(change);
+            if (change.DeposedKey is null) _byAddress[change.Address] = change;
+            if (change.Action != ActionKind.NoOp) _pending.Add(change.Address.ConfigResource);
+        }
+        observer.Planned(change);
+    }
+
+    public void AddDrift(ResourceChange change)
+    {
+        lock (_lock) _drift.Add(change);
+    }
+
+    /// <summary>True where any instance of the resource has something planned.</summary>
+    public bool HasPendingChange(ConfigResource resource)
+    {
+        lock (_lock) return _pending.Contains(resource);
+    }
+
+    public ResourceChange? ChangeOf(ResourceInstanceAddress address)
+    {
+        lock (_lock) return _byAddress.GetValueOrDefault(address);
+    }
+
+    public IReadOnlyList<ResourceChange> ChangesOf(ModuleInstance module, ResourceAddress resource)
+    {
+        lock (_lock) return _byResource.TryGetValue(new ModuleResource(module, resource), out var found) ? [.. found] : [];
+    }
+
+    public void UpdateState(Action<StateSnapshot> update)
+    {
+        lock (_lock) update(refreshed);
+    }
+
+    /// <summary>Notes that an object goes by another address than in the previous state.</summary>
+    public void Moved(ResourceInstanceAddress from, ResourceInstanceAddress to)
+    {
+        lock (_lock) _moves[to] = from;
+    }
+
+    /// <summary>The address the object had in the previous state, or null where it did not move.</summary>
+    public ResourceInstanceAddress? PreviousAddressOf(ResourceInstanceAddress address)
+    {
+        lock (_lock) return _moves.GetValueOrDefault(address);
+    }
+
+    public (IReadOnlyList<ResourceChange> Changes, IReadOnlyList<ResourceChange> Drift) Sorted()
+    {
+        lock (_lock)
+        {
+            var order = Comparer<ResourceChange>.Create(static (a, b) =>
+            {
+                var addresses = a.Address.CompareTo(b.Address);
+                return addresses != 0 ? addresses : string.CompareOrdinal(a.DeposedKey ?? "", b.DeposedKey ?? "");
+            });
+            _changes.Sort(order);
+            _drift.Sort(order);
+            return (_changes, _drift);
+        }
+    }
+}

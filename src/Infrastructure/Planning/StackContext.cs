@@ -1,0 +1,33 @@
+using Millwright.Hcl.Functions;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>A stack, ready to be planned or applied: its configuration, inputs, state and providers.</summary>
+public sealed record StackContext
+{
+    public required ModuleTree Configuration { get; init; }
+
+    /// <summary>Root input variables, converted to their types, defaults included.</summary>
+    public required IReadOnlyDictionary<string, Value> Variables { get; init; }
+
+    public required StateSnapshot State { get; init; }
+    public required ProviderPool Providers { get; init; }
+
+    /// <summary>path.cwd: absolute.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    public string Workspace { get; init; } = "default";
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal StackEnvironment EnvironmentFor(WalkOperation operation, DateTimeOffset? planTimestamp, bool console = false)
+    {
+        var functions = StandardFunctions.Create(new FunctionEnvironment(
+            ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
+        return new StackEnvironment(operation, functions, WorkingDirectory, Configuration.Module.SourceDirectory, Workspace);
+    }
+}

@@ -1,0 +1,177 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Plans a stack: reads the world, evaluates the configuration, and says what would have to change.</summary>
+public sealed class StackPlanner(StackContext context)
+{
+    /// <summary>The plan, or null where it could not even be begun. A plan that met errors half way says so itself.</summary>
+    /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
+    public async Task<StackPlan?> PlanAsync(
+        PlanOptions options,
+        IStackObserver observer,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return null;
+        ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
+        if (diagnostics.HasErrors) return null;
+        var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
+        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
+
+        var timestamp = context.Time.GetUtcNow();
+        var refreshed = context.State.Clone();
+        var recorder = new PlanRecorder(refreshed, observer);
+        var (targets, graph) = TargetSet.Select(builder, options.Targets);
+        if (options.Mode == PlanMode.Destroy) graph = ForDestroy(builder, graph);
+        var handler = new PlanHandler(options, recorder, targets);
+        var walk = new StackWalk(
+            context.Configuration,
+            context.EnvironmentFor(WalkOperation.Plan, timestamp),
+            context.Variables,
+            refreshed,
+            context.Providers,
+            handler,
+            observer,
+            options.Parallelism,
+            diagnostics,
+            stopping);
+        await walk.RunAsync(graph).ConfigureAwait(false);
+        if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
+        if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
+        return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+    }
+
+    /// <summary>A destroy needs of the configuration only what configures providers; everything else is in the state.</summary>
+    private static DependencyGraph<StackNode> ForDestroy(StackGraphBuilder builder, DependencyGraph<StackNode> graph)
+    {
+        var managed = graph.Nodes.Where(static n => n is ProviderNode or ResourceNode { Resource.Address.Mode: ResourceMode.Managed }).ToHashSet();
+        var providers = builder.Graph.Closure(builder.Graph.Nodes.Where(static n => n is ProviderNode).Select(builder.Graph.NumberOf));
+        var kept = providers.Select(n => builder.Graph[n]).Concat(managed).ToHashSet();
+        foreach (var node in managed.OfType<ResourceNode>())
+        {
+            for (var tree = node.Tree; tree is not null; tree = tree.Parent)
+            {
+                foreach (var call in builder.Graph.Nodes.OfType<ModuleCallNode>().Where(c => c.Tree == tree))
+                {
+                    foreach (var needed in builder.Graph.Closure([builder.Graph.NumberOf(call)])) kept.Add(builder.Graph[needed]);
+                }
+            }
+        }
+        return builder.Graph.Only(kept.Select(builder.Graph.NumberOf).ToHashSet());
+    }
+
+    /// <summary>Plans the end of objects whose resource or module is gone from the configuration.</summary>
+    private async Task PlanLeftoversAsync(
+        StackWalk walk,
+        PlanHandler handler,
+        DependencyGraph<StackNode> graph,
+        Func<ProviderAddress, ProviderSchema?> schemas,
+        PlanOptions options,
+        PlanRecorder recorder)
+    {
+        var handled = graph.Nodes.OfType<ResourceNode>().Select(static n => n.Address).ToHashSet();
+        var known = context.Configuration.Descendants()
+            .SelectMany(static t => t.Module.Resources.Keys.Select(r => new ConfigResource(t.Path, r))).ToHashSet();
+        var running = new List<Task<bool>>();
+        foreach (var resource in recorder.Refreshed.Resources.Values.ToArray())
+        {
+            var config = new ConfigResource(resource.Address.Module.Path, resource.Address.Resource);
+            var module = walk.ModuleAt(resource.Address.Module);
+            if (handled.Contains(config) && module is not null) continue;
+            // Not handled though configured: the target set left it out, or something before it failed.
+            if (known.Contains(config) && module is not null && !(options.Mode == PlanMode.Destroy && resource.Address.Resource.Mode == ResourceMode.Data)) continue;
+            if (known.Contains(config) && module is null && !ModuleIsGone(walk, resource.Address.Module)) continue;
+            var provider = ProviderResolution.ForState(context.Configuration, resource.Provider);
+            var schema = SchemaOf(schemas(provider.Provider), resource.Address.Resource);
+            if (schema is null)
+            {
+                ReportMissingSchema(walk, resource);
+                continue;
+            }
+            var reason = options.Mode == PlanMode.Destroy ? ActionReason.None
+                : known.Contains(config) || context.Configuration.Find(config.Module) is null ? ActionReason.DeleteBecauseNoModule
+                : ActionReason.DeleteBecauseNoResourceConfig;
+            if (module is null && context.Configuration.Find(config.Module) is not null && reason != ActionReason.None) reason = ActionReason.DeleteBecauseNoModule;
+            foreach (var (key, instance) in resource.Instances.ToArray())
+            {
+                var address = resource.Address.Instance(key);
+                if (instance.Current is { } current)
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, reason)).AsTask());
+                foreach (var (deposedKey, deposed) in instance.Deposed)
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, provider, schema, ActionReason.None)).AsTask());
+            }
+        }
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    /// <summary>True where the module's call was expanded and this instance was not among them (or the call itself is gone).</summary>
+    private bool ModuleIsGone(StackWalk walk, ModuleInstance module)
+    {
+        for (var address = module; address.Parent is { } parent; address = parent)
+        {
+            if (walk.ModuleAt(parent) is not { } scope) continue;
+            if (!scope.Tree.Children.ContainsKey(address.Name)) return true;
+            return scope.Calls.TryGetValue(address.Name, out var call) && call.Mode != ExpansionMode.Unknown && call.Find(address.Key) is null;
+        }
+        return false;
+    }
+
+    private static Schema? SchemaOf(ProviderSchema? provider, ResourceAddress resource) =>
+        resource.Mode == ResourceMode.Data ? provider?.DataSource(resource.Type) ?? Schema.Empty : provider?.ResourceType(resource.Type);
+
+    private static void ReportMissingSchema(StackWalk walk, StateResource resource)
+    {
+        var diagnostics = new DiagnosticList();
+        diagnostics.Error(
+            "No schema found for resource type in state",
+            $"The state has {resource.Address}, but provider {resource.Provider.Provider} does not support the resource type \"{resource.Address.Resource.Type}\". Use a provider version that does, or take the object out of the state with \"state rm\".");
+        walk.Report(diagnostics);
+    }
+
+    private StackPlan Assemble(
+        StackWalk walk,
+        PlanOptions options,
+        PlanRecorder recorder,
+        DateTimeOffset timestamp,
+        TargetSet targets,
+        bool errored,
+        StackGraphBuilder builder)
+    {
+        var (changes, drift) = recorder.Sorted();
+        var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
+        if (options.Mode == PlanMode.RefreshOnly) OutputChanges.Store(outputs, recorder.Refreshed);
+        var moved = changes.Any(static c => c.PreviousAddress is not null);
+        var canApply = !errored && (options.Mode == PlanMode.RefreshOnly
+            ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
+            : moved || changes.Any(static c => c.Action != ActionKind.NoOp) || outputs.Any(static o => o.Action != ActionKind.NoOp));
+        return new StackPlan
+        {
+            Mode = options.Mode,
+            Changes = changes,
+            Drift = drift,
+            Outputs = outputs,
+            RelevantAttributes = RelevantAttributes.Of(builder, changes, drift),
+            Variables = context.Variables,
+            PreviousState = context.State,
+            PriorState = recorder.Refreshed,
+            Timestamp = timestamp,
+            Targets = options.Targets,
+            ForceReplace = options.ForceReplace,
+            Checks = walk.Conditions.Results,
+            Errored = errored,
+            CanApply = canApply,
+        };
+    }
+}

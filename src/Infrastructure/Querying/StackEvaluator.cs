@@ -1,0 +1,40 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Walking;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Querying;
+
+/// <summary>Evaluates expressions against a stack's configuration and stored state: the console.</summary>
+public sealed class StackEvaluator
+{
+    private readonly EvaluationContext _scope;
+
+    private StackEvaluator(EvaluationContext scope) => _scope = scope;
+
+    /// <summary>Works out every named value of the stack from its state; null where the configuration is in error.</summary>
+    public static async Task<StackEvaluator?> CreateAsync(StackContext context, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return null;
+        var builder = StackGraphBuilder.Build(context.Configuration, null, schemas, diagnostics);
+        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
+        var walk = new StackWalk(
+            context.Configuration,
+            context.EnvironmentFor(WalkOperation.Evaluate, context.Time.GetUtcNow(), console: true),
+            context.Variables,
+            context.State,
+            context.Providers,
+            new StoredStateHandler(),
+            SilentObserver.Instance,
+            parallelism: 10,
+            diagnostics,
+            stopping);
+        await walk.RunAsync(builder.Graph).ConfigureAwait(false);
+        return new StackEvaluator(walk.ScopeOf(walk.Root));
+    }
+
+    public Value Evaluate(Expression expression, DiagnosticList diagnostics) => expression.Evaluate(_scope, diagnostics);
+}

@@ -1,0 +1,48 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Validation;
+
+/// <summary>Checks a configuration on its own: no state, no inputs, no access to anything outside.</summary>
+public static class StackValidator
+{
+    public static async Task ValidateAsync(
+        ModuleTree configuration,
+        ProviderPool providers,
+        string workingDirectory,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var schemas = await StackSchemas.LoadAsync(configuration, null, providers, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
+        ConfigurationValidator.Validate(configuration, schemas, diagnostics);
+        if (diagnostics.HasErrors) return;
+        var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
+        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return;
+        var context = new StackContext
+        {
+            Configuration = configuration,
+            Variables = new Dictionary<string, Value>(),
+            State = new StateSnapshot(),
+            Providers = providers,
+            WorkingDirectory = workingDirectory,
+        };
+        var walk = new StackWalk(
+            configuration,
+            context.EnvironmentFor(WalkOperation.Validate, null),
+            context.Variables,
+            context.State,
+            providers,
+            new ValidateHandler(),
+            SilentObserver.Instance,
+            parallelism: 10,
+            diagnostics,
+            stopping);
+        await walk.RunAsync(builder.Graph).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,29 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Configuration;
+
+namespace Millwright.Infrastructure.Walking;
+
+/// <summary>Decides the instances of a module call; everything inside the module waits for it.</summary>
+internal sealed class ModuleCallNode(ModuleTree tree) : StackNode(tree)
+{
+    private ModuleCall Call => Tree.Call!;
+
+    public override string Name => $"{Tree.Path} (expand)";
+
+    public override ModuleTree ReferencesFrom => Tree.Parent!;
+
+    public override IEnumerable<Traversal> References =>
+        (Call.Count?.Variables ?? []).Concat(Call.ForEach?.Variables ?? []).Concat(Call.DependsOn);
+
+    public override ValueTask<bool> ExecuteAsync(StackWalk walk)
+    {
+        var diagnostics = new DiagnosticList();
+        foreach (var parent in walk.ModulesAt(Tree.Parent!))
+        {
+            walk.ExpandModule(parent, Tree, walk.Expander.Expand(walk, walk.ScopeOf(parent), Call.Count, Call.ForEach, diagnostics));
+        }
+        walk.Report(diagnostics);
+        return ValueTask.FromResult(!diagnostics.HasErrors);
+    }
+}

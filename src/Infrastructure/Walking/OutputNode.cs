@@ -1,0 +1,59 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Walking;
+
+/// <summary>Evaluates an output value and its preconditions.</summary>
+internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tree)
+{
+    public Output Output { get; } = output;
+
+    public override string Name => InModule($"output.{Output.Name} (expand)");
+
+    public override IEnumerable<Traversal> References => Output.Expression.Variables
+        .Concat(Output.DependsOn)
+        .Concat(Output.Preconditions.SelectMany(static rule => rule.Condition.Variables.Concat(rule.ErrorMessage.Variables)));
+
+    public override ValueTask<bool> ExecuteAsync(StackWalk walk)
+    {
+        var diagnostics = new DiagnosticList();
+        foreach (var module in walk.ModulesAt(Tree))
+        {
+            var scope = walk.ScopeOf(module);
+            var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            var value = passed ? Output.Expression.Evaluate(scope, diagnostics) : Value.Dynamic;
+            Verify(module, value, diagnostics);
+            if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);
+            if (Output.Ephemeral) value = value.WithMarks(Marks.Ephemeral);
+            module.Outputs[Output.Name] = value;
+        }
+        walk.Report(diagnostics);
+        return ValueTask.FromResult(!diagnostics.HasErrors);
+    }
+
+    private string OutputConfigAddress => InModule($"output.{Output.Name}");
+
+    private string Address(ModuleScope module) => module.Address.IsRoot ? $"output.{Output.Name}" : $"{module.Address}.output.{Output.Name}";
+
+    private void Verify(ModuleScope module, Value value, DiagnosticList diagnostics)
+    {
+        if (module.Parent is not null) return;
+        if (!Output.Sensitive && (value.DeepMarks & Marks.Sensitive) != 0)
+        {
+            diagnostics.Error(
+                "Output refers to sensitive values",
+                "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, Terraform requires that any root module output containing sensitive data be explicitly marked as sensitive, to confirm your intent.\n\nIf you do intend to export this data, annotate the output value as sensitive by adding the following argument:\n    sensitive = true",
+                Output.Range);
+        }
+        if (!Output.Ephemeral && (value.DeepMarks & Marks.Ephemeral) != 0)
+        {
+            diagnostics.Error(
+                "Ephemeral value not allowed",
+                "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.",
+                Output.Expression.Range);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Planning;
+using Millwright.Providers;
+using Millwright.Providers.Catalog;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Walking;
+
+/// <summary>The configured providers of one command, on top of the catalog that starts them.</summary>
+/// <remarks>An apply walk takes over the plan walk's instances where their configuration came out the same.</remarks>
+/// <param name="terraformVersion">The version providers are told they are called by.</param>
+public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersion)
+{
+    private readonly ConcurrentDictionary<ProviderAddress, Task<ProviderSchema>> _schemas = new();
+    private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
+
+    public Task<ProviderSchema> SchemaAsync(ProviderAddress address) =>
+        _schemas.GetOrAdd(address, a => catalog.GetSchemaAsync(a, CancellationToken.None).AsTask());
+
+    /// <summary>A provider for calls that need no configuration, such as validation.</summary>
+    public Task<IProvider> UnconfiguredAsync(ProviderAddress address) => catalog.GetAsync(address);
+
+    /// <exception cref="InvalidOperationException">The walk has not configured it.</exception>
+    public IProvider Configured(ProviderConfigAddress address) =>
+        _configured.TryGetValue(address, out var entry)
+            ? entry.Provider
+            : throw new InvalidOperationException($"Provider {address} is not configured.");
+
+    /// <summary>Asks every running provider to abort what it is doing.</summary>
+    public Task StopAllAsync() => catalog.StopAllAsync(CancellationToken.None);
+
+    /// <summary>Shows a planned destroy to a provider that wants to see it; the private bytes it answers with, if any.</summary>
+    internal async ValueTask<byte[]?> PlanDestroyAsync(
+        ProviderConfigAddress address,
+        ResourceInstanceAddress resource,
+        Schema schema,
+        PriorObject current,
+        DiagnosticList diagnostics)
+    {
+        if (!(await SchemaAsync(address.Provider).ConfigureAwait(false)).PlanDestroy) return null;
+        var nothing = Value.Null(schema.Block.ImpliedType);
+        var answer = await Configured(address).PlanResourceChangeAsync(
+            new PlanResourceRequest(resource.Resource.Type, current.Value.UnmarkDeep(), nothing, nothing, current.Private, null, current.Identity),
+            CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(answer.Diagnostics, null, resource.ToString(), diagnostics);
+        if (answer.PlannedState is { IsNull: false })
+        {
+            diagnostics.Error(
+                "Provider produced invalid plan",
+                $"Provider \"{address.Provider}\" planned a non-null destroy value for {resource}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+        }
+        return answer.PlannedPrivate;
+    }
+
+    internal async ValueTask<bool> ConfigureAsync(StackWalk walk, ProviderNode node)
+    {
+        if (walk.Operation == WalkOperation.Evaluate) return true;
+        var diagnostics = new DiagnosticList();
+        try
+        {
+            await ConfigureAsync(walk, node, diagnostics).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException)
+        {
+            diagnostics.Error(e is ProviderStartException ? "Failed to instantiate provider" : "Plugin did not respond", e.Message, node.Config?.Range);
+        }
+        walk.Report(diagnostics);
+        return !diagnostics.HasErrors;
+    }
+
+    private async ValueTask ConfigureAsync(StackWalk walk, ProviderNode node, DiagnosticList diagnostics)
+    {
+        var module = walk.ModulesAt(node.Tree).FirstOrDefault();
+        if (module is null) return;
+        var marked = node.Config is null
+            ? SchemaValues.EmptyValue(node.Schema.Block)
+            : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, walk.ScopeOf(module), diagnostics);
+        if (diagnostics.HasErrors) return;
+        var config = marked.UnmarkDeep();
+        if (walk.Operation == WalkOperation.Validate)
+        {
+            if (node.Config is not null) await ValidateAsync(catalog.GetAsync(node.Address.Provider), node, config, diagnostics).ConfigureAwait(false);
+            return;
+        }
+        if (_configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
+        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
+        var prepared = await ValidateAsync(Task.FromResult(provider), node, config, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
+        var said = await provider.ConfigureAsync(terraformVersion, prepared ?? config, CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+        _configured[node.Address] = new ConfiguredProvider(provider, config);
+    }
+
+    private static async ValueTask<Value?> ValidateAsync(Task<IProvider> starting, ProviderNode node, Value config, DiagnosticList diagnostics)
+    {
+        var provider = await starting.ConfigureAwait(false);
+        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+        return validated.Value;
+    }
+
+    private sealed record ConfiguredProvider(IProvider Provider, Value Config);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.State;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Walking;
+
+/// <summary>One walk over a stack: what its nodes share and where their results go.</summary>
+internal sealed class StackWalk
+{
+    private readonly ConcurrentDictionary<ModulePath, List<ModuleScope>> _modules = new();
+    private readonly DiagnosticList _diagnostics;
+    private readonly Lock _lock = new();
+    private int _failed;
+
+    public StackWalk(
+        ModuleTree root,
+        StackEnvironment environment,
+        IReadOnlyDictionary<string, Value> rootVariables,
+        StateSnapshot state,
+        ProviderPool providers,
+        IResourceHandler resources,
+        IStackObserver observer,
+        int parallelism,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        Environment = environment;
+        RootVariables = rootVariables;
+        State = state;
+        Providers = providers;
+        Resources = resources;
+        Observer = observer;
+        Stopping = stopping;
+        Slots = new SemaphoreSlim(parallelism);
+        _diagnostics = diagnostics;
+        Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
+        _modules[root.Path] = [Root];
+        Conditions = new ConditionChecker();
+    }
+
+    public StackEnvironment Environment { get; }
+    public WalkOperation Operation => Environment.Operation;
+    public IReadOnlyDictionary<string, Value> RootVariables { get; }
+    public StateSnapshot State { get; }
+    public ProviderPool Providers { get; }
+    public IResourceHandler Resources { get; }
+    public IStackObserver Observer { get; }
+
+    /// <summary>Set when the user asks to stop: nothing new is started, what runs is finished.</summary>
+    public CancellationToken Stopping { get; }
+
+    /// <summary>As many operations as -parallelism allows hold a slot at once.</summary>
+    public SemaphoreSlim Slots { get; }
+
+    public ModuleScope Root { get; }
+    public RepetitionExpander Expander { get; } = new();
+    public ConditionChecker Conditions { get; }
+    public bool HasErrors => _diagnostics.HasErrors || _failed != 0;
+
+    public Task RunAsync(DependencyGraph<StackNode> graph) => new GraphWalk<StackNode>(graph, ExecuteAsync).RunAsync();
+
+    public IReadOnlyList<ModuleScope> ModulesAt(ModuleTree tree) => _modules.GetValueOrDefault(tree.Path) ?? [];
+
+    /// <summary>The scope of a module instance, or null where it does not exist (any more).</summary>
+    public ModuleScope? ModuleAt(ModuleInstance address)
+    {
+        if (!_modules.TryGetValue(address.Path, out var instances)) return null;
+        lock (_lock) return instances.Find(instance => instance.Address.Equals(address));
+    }
+
+    public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, Value? self = null) =>
+        new(Environment, module, repetition ?? RepetitionData.None, self);
+
+    public void ExpandModule(ModuleScope parent, ModuleTree child, Expansion expansion)
+    {
+        var instances = new List<ModuleScope>(expansion.Keys.Count);
+        for (var i = 0; i < expansion.Keys.Count; i++)
+        {
+            var address = parent.Address.Child(child.Path.Name, expansion.Keys[i]);
+            instances.Add(new ModuleScope(address, child, parent, expansion.RepetitionFor(i)));
+        }
+        if (expansion.Mode == ExpansionMode.Unknown && Operation == WalkOperation.Validate)
+        {
+            var repetition = child.Call!.Count is null ? RepetitionData.UnknownEach : RepetitionData.UnknownCount;
+            instances.Add(new ModuleScope(parent.Address.Child(child.Path.Name, InstanceKey.None), child, parent, repetition));
+        }
+        parent.Calls[child.Path.Name] = new ModuleCallScope(expansion.Mode, instances);
+        lock (_lock) _modules.GetOrAdd(child.Path, static _ => []).AddRange(instances);
+    }
+
+    /// <summary>The value of the module's provider_meta block for a resource's provider, or null.</summary>
+    public Value? ProviderMetaFor(ResourceNode node)
+    {
+        foreach (var meta in node.Tree.Module.ProviderMetas.Values)
+        {
+            if (!node.Tree.Module.ProviderFor(meta.LocalName).Equals(node.Provider.Provider)) continue;
+            if (Providers.SchemaAsync(node.Provider.Provider) is not { IsCompletedSuccessfully: true, Result.ProviderMeta: { } schema }) return null;
+            var diagnostics = new DiagnosticList();
+            var value = Decoding.SchemaDecoder.Decode(schema.Block, meta.Body, ScopeOf(ModulesAt(node.Tree)[0]), diagnostics);
+            Report(diagnostics);
+            return value.UnmarkDeep();
+        }
+        return null;
+    }
+
+    public void Report(DiagnosticList diagnostics)
+    {
+        if (diagnostics.Count == 0) return;
+        lock (_lock) _diagnostics.AddRange(diagnostics);
+    }
+
+    private async ValueTask<bool> ExecuteAsync(StackNode node)
+    {
+        if (Stopping.IsCancellationRequested) return false;
+        var succeeded = await node.ExecuteAsync(this).ConfigureAwait(false);
+        if (!succeeded) Interlocked.Increment(ref _failed);
+        return succeeded;
+    }
+}
