@@ -166,9 +166,9 @@ public sealed class DataType : IEquatable<DataType>
         TypeKind.String => "string",
         TypeKind.Number => "number",
         TypeKind.Bool => "bool",
-        TypeKind.List => "list of " + ElementName(ElementType),
-        TypeKind.Set => "set of " + ElementName(ElementType),
-        TypeKind.Map => "map of " + ElementName(ElementType),
+        TypeKind.List => "list of " + ElementType.FriendlyName,
+        TypeKind.Set => "set of " + ElementType.FriendlyName,
+        TypeKind.Map => "map of " + ElementType.FriendlyName,
         TypeKind.Tuple => "tuple",
         _ => "object",
     };
@@ -200,8 +200,6 @@ public sealed class DataType : IEquatable<DataType>
         }
         return true;
     }
-
-    private static string ElementName(DataType element) => element.IsDynamic ? "any type" : element.FriendlyName;
 
     public bool Equals(DataType? other)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Millwright.Values;
 
@@ -50,8 +51,8 @@ internal sealed class PlanWriter(Stream stream) : IDisposable
 
     public void Value(Value value)
     {
-        if ((value.DeepMarks & Marks.Ephemeral) != 0) value = WithoutEphemeral(value);
         var (unmarked, marks) = value.UnmarkDeepWithPaths();
+        if ((value.DeepMarks & Marks.Ephemeral) != 0) (unmarked, marks) = WithoutEphemeral(unmarked, marks);
         Text(Encoding.UTF8.GetString(ValueJson.TypeBytes(unmarked.Type)));
         Bytes(ValueMessagePack.Encode(unmarked, unmarked.Type));
         List(marks, mark =>
@@ -71,6 +72,10 @@ internal sealed class PlanWriter(Stream stream) : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    private static Value WithoutEphemeral(Value value) => value.Transform(static (_, part) =>
-        (part.Marks & Marks.Ephemeral) != 0 ? Values.Value.Null(part.Type) : part);
+    private static (Value Value, ImmutableArray<PathMarks> Marks) WithoutEphemeral(Value value, ImmutableArray<PathMarks> marks)
+    {
+        var ephemeral = marks.Where(static m => (m.Marks & Marks.Ephemeral) != 0).Select(static m => m.Path).ToHashSet();
+        var stripped = value.Transform((path, part) => ephemeral.Contains(path) ? Values.Value.Null(part.Type) : part);
+        return (stripped, marks.RemoveAll(static m => (m.Marks & Marks.Ephemeral) != 0));
+    }
 }

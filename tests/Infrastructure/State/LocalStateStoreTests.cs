@@ -103,7 +103,7 @@ public sealed class LocalStateStoreTests : IDisposable
         File.WriteAllBytes(StatePath + ".backup", StateFile.ToBytes(SampleStates.WithResources(1)));
         using var store = new LocalStateStore(LocalStatePaths.At(StatePath));
         var refused = await Assert.ThrowsAsync<StateStoreException>(async () => await store.LockAsync("x", TimeSpan.Zero, Cancellation));
-        Assert.StartsWith("2 problems:\n\n- Unsupported state file format: The state file could not be parsed as JSON: syntax error at byte offset 18.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 problems:\n\n- Unsupported state file format: The state file could not be parsed as JSON: syntax error at byte offset 19.", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"\"{StatePath}.backup\"", refused.Message, StringComparison.Ordinal);
         Assert.Equal("{\"version\": 4, \"ser", File.ReadAllText(StatePath));
     }

@@ -120,10 +120,11 @@ internal sealed class JournaledFile : IDisposable
 
     private void WriteJournalFile(byte[] bytes)
     {
-        using (var journal = File.OpenHandle(_journalPath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, preallocationSize: bytes.Length))
+        using (var journal = File.OpenHandle(_journalPath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
         {
             // The journal holds what the file holds: nobody may read the one who may not read the other.
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(journal, File.GetUnixFileMode(Handle));
+            DiskSpace.Reserve(journal, bytes.Length);
             RandomAccess.Write(journal, bytes, 0);
             RandomAccess.FlushToDisk(journal);
         }
