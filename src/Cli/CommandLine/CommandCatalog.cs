@@ -18,7 +18,9 @@ internal static class CommandCatalog
         new OutputCommand(),
         new ProvidersCommand(),
         new RefreshCommand(),
+        new ShowCommand(),
         new StateListCommand(),
+        new StateShowCommand(),
         new VersionCommand(),
     ];
 

@@ -27,7 +27,9 @@ internal class ApplyCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
-        return await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return arguments.Rest.Count == 1
+            ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
+            : await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     protected async Task<int> PlanAndApplyAsync(
@@ -49,6 +51,24 @@ internal class ApplyCommand : Command
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
         return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
+    }
+
+    private static async Task<int> ApplySavedAsync(
+        Arguments arguments,
+        StackSession session,
+        Terminal terminal,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        if (arguments.InOrder.Exists(static o => o.Name is "var" or "var-file" or "target" or "replace" or "destroy" or "refresh-only"))
+        {
+            diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
+            return Fail(terminal, diagnostics);
+        }
+        var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
+        if (opened is not { } ready) return Fail(terminal, diagnostics);
+        await using var open = ready.Run;
+        return await CarryOutAsync(ready.Run, ready.Plan, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
     private static async Task<int> CarryOutAsync(StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, CancellationToken stopping)

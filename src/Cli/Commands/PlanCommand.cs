@@ -38,6 +38,13 @@ internal sealed class PlanCommand : Command
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         var file = arguments.Text("out");
+        if (file is not null)
+        {
+            var saving = new DiagnosticList();
+            var saved = PlanFiles.Write(file, plan, run.Context.Configuration, session, saving);
+            terminal.Show(saving);
+            if (!saved) return 1;
+        }
         if (plan.CanApply) terminal.Write(PlanSummaryText.NextStep(file, null, run.Rendering));
         return arguments.IsOn("detailed-exitcode") && plan.CanApply ? 2 : 0;
     }

@@ -37,7 +37,8 @@ internal sealed class StackRun : IAsyncDisposable
         Arguments arguments,
         string operation,
         DiagnosticList diagnostics,
-        CancellationToken stopping)
+        CancellationToken stopping,
+        bool readsVariables = true)
     {
         var configuration = session.LoadConfiguration(diagnostics);
         if (configuration is null || diagnostics.HasErrors) return null;
@@ -47,7 +48,7 @@ internal sealed class StackRun : IAsyncDisposable
         try
         {
             if (arguments.IsOn("lock")) held = await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
-            var context = await LoadAsync(session, configuration, arguments, store, diagnostics, stopping).ConfigureAwait(false);
+            var context = await LoadAsync(session, configuration, arguments, store, readsVariables, diagnostics, stopping).ConfigureAwait(false);
             if (context is not null) return new StackRun(session, terminal, store, held, context);
         }
         catch (StateLockedException e)
@@ -59,6 +60,27 @@ internal sealed class StackRun : IAsyncDisposable
             diagnostics.Error("Error loading state", e.Message);
         }
         if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Opens a saved plan for applying; null, with errors, where it is stale, damaged or about something else.</summary>
+    public static async Task<(StackRun Run, StackPlan Plan)?> OpenSavedAsync(
+        StackSession session,
+        Terminal terminal,
+        Arguments arguments,
+        string path,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
+        if (run is null) return null;
+        var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
+        if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
+        {
+            if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is not { } stale) return (run, saved.Plan);
+            diagnostics.Add(stale);
+        }
+        await run.DisposeAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -101,13 +123,14 @@ internal sealed class StackRun : IAsyncDisposable
         ModuleTree configuration,
         Arguments arguments,
         IStateStore store,
+        bool readsVariables,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
-        var variables = session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics);
+        var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers);
     }
 

@@ -80,8 +80,7 @@ internal static class ObjectPlanner
             var action = instance.Node.CreateBeforeDestroy ? ActionKind.CreateThenDelete : ActionKind.DeleteThenCreate;
             return await CreateAsync(request, action, reason, required, null).ConfigureAwait(false);
         }
-        var unchanged = Operators.Equal(unmarkedPrior, answer.PlannedState!) is { IsKnown: true } equal && equal.AsBool()
-            && SameMarks(planned, prior.Value);
+        var unchanged = SameObject.Are(unmarkedPrior, answer.PlannedState!) && SameMarks(planned, prior.Value);
         return new(
             unchanged ? ActionKind.NoOp : ActionKind.Update,
             ActionReason.None,

@@ -48,7 +48,7 @@ internal sealed class GoldenPlan
             Mode = _golden.GetProperty("mode").GetString() switch { "destroy" => PlanMode.Destroy, "refresh-only" => PlanMode.RefreshOnly, _ => PlanMode.Normal },
             Changes = [.. Items(plan, "resource_changes").Select(ReadChange)],
             Drift = [.. Items(plan, "resource_drift").Select(ReadChange)],
-            Outputs = plan.TryGetProperty("output_changes", out var outputs) ? [.. outputs.EnumerateObject().Select(ReadOutput)] : [],
+            Outputs = plan.TryGetProperty("output_changes", out var outputs) ? [.. outputs.EnumerateObject().Select(output => ReadOutput(output, plan))] : [],
             RelevantAttributes = [.. Items(plan, "relevant_attributes").Select(static a => (Address(a.GetProperty("resource").GetString()!), ReadPath(a.GetProperty("attribute"))))],
             Variables = plan.TryGetProperty("variables", out var variables)
                 ? variables.EnumerateObject().ToDictionary(static v => v.Name, static v => OverlaidValueReader.Read(v.Value.TryGetProperty("value", out var given) ? given : null, null, null, DataType.Dynamic))
@@ -107,15 +107,19 @@ internal sealed class GoldenPlan
         };
     }
 
-    private static OutputChange ReadOutput(JsonProperty output)
+    private static OutputChange ReadOutput(JsonProperty output, JsonElement plan)
     {
         var change = output.Value;
+        var type = plan.GetProperty("planned_values").TryGetProperty("outputs", out var planned) && planned.TryGetProperty(output.Name, out var known)
+            && known.TryGetProperty("type", out var written)
+            ? ValueJson.ReadType(written)
+            : DataType.Dynamic;
         return new OutputChange(
             output.Name,
             ReadAction(change.GetProperty("actions")),
             OverlaidValueReader.Read(change.GetProperty("before"), null, null, DataType.Dynamic),
             OverlaidValueReader.Read(
-                change.TryGetProperty("after", out var after) ? after : null, change.GetProperty("after_unknown"), null, DataType.Dynamic),
+                change.TryGetProperty("after", out var after) ? after : null, change.GetProperty("after_unknown"), null, type),
             change.GetProperty("after_sensitive").GetBoolean());
     }
 

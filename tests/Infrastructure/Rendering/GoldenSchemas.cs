@@ -23,6 +23,16 @@ internal static class GoldenSchemas
         }
     }
 
+    /// <summary>A provider with the schemas that the golden plans use.</summary>
+    public static ProviderSchema Provider(string provider) => new GoldenProviderSchema(provider);
+
+    private static Schema Find(string provider, string kind, string? type)
+    {
+        var json = Providers[provider].GetProperty(kind);
+        if (type is null) return json.TryGetProperty("block", out var own) ? new Schema(0, Block(own)) : Schema.Empty;
+        return For(provider, kind == "resource_schemas" ? ResourceMode.Managed : ResourceMode.Data, type);
+    }
+
     private static Dictionary<string, JsonElement> Load()
     {
         var result = new Dictionary<string, JsonElement>();
@@ -64,6 +74,15 @@ internal static class GoldenSchemas
 
     private static IEnumerable<JsonProperty> Properties(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var properties) ? properties.EnumerateObject() : [];
+
+    private sealed class GoldenProviderSchema(string provider) : ProviderSchema
+    {
+        public override Schema Provider => Find(provider, "provider", null);
+        public override IEnumerable<string> ResourceTypeNames => [];
+        public override IEnumerable<string> DataSourceNames => [];
+        public override Schema ResourceType(string name) => Find(provider, "resource_schemas", name);
+        public override Schema DataSource(string name) => Find(provider, "data_source_schemas", name);
+    }
 
     private static NestingMode Nesting(string? text) => Enum.Parse<NestingMode>(text!, ignoreCase: true);
 }

@@ -8,9 +8,17 @@ internal static class OverlaidValueReader
 {
     public static Value Read(JsonElement? content, JsonElement? unknown, JsonElement? sensitive, DataType type)
     {
-        var value = IsTrue(unknown) ? Value.Unknown(type) : ReadContent(content, unknown, sensitive, type);
+        var value = IsTrue(unknown) ? Value.Unknown(UnknownType(sensitive, type)) : ReadContent(content, unknown, sensitive, type);
         return IsTrue(sensitive) ? value.WithMarks(Marks.Sensitive) : value;
     }
+
+    /// <summary>Only what is said of sensitivity tells that an unknown value of any type is an object or a tuple.</summary>
+    private static DataType UnknownType(JsonElement? sensitive, DataType type) => (type.IsDynamic, sensitive?.ValueKind) switch
+    {
+        (true, JsonValueKind.Object) => DataType.EmptyObject,
+        (true, JsonValueKind.Array) => DataType.EmptyTuple,
+        _ => type,
+    };
 
     private static Value ReadContent(JsonElement? content, JsonElement? unknown, JsonElement? sensitive, DataType type)
     {

@@ -5,7 +5,7 @@ Each case is a list of configurations: all but the last are applied, the last is
 plan and of the state before it is kept in Data/. The tests themselves need neither Terraform nor this script.
 Usage: goldens.py [PART_OF_A_CASE_NAME...]
 """
-import json, os, re, subprocess, sys, tempfile, uuid
+import json, os, re, subprocess, sys, tempfile, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "Data")
@@ -161,6 +161,10 @@ check "c" {
 }
 
 
+# The cases whose configuration is kept, for the "configuration" property of the plan's JSON.
+WITH_CONFIGURATION = {"configuration_forms", "aws_create_many", "module_changes", "data_deferred", "import_only"}
+
+
 def terraform(directory, *args, check=True):
     done = subprocess.run(["terraform", *args], cwd=directory, env=ENV, capture_output=True, text=True)
     if check and done.returncode:
@@ -213,7 +217,13 @@ def run(name, case):
     keep = {}
     for provider, schema in schemas.get("provider_schemas", {}).items():
         keep[provider] = {kind: {t: s for t, s in schema.get(kind, {}).items() if t in types} for kind in ("resource_schemas", "data_source_schemas")}
+        keep[provider]["provider"] = schema.get("provider", {})
     merge_schemas(keep)
+    if name in WITH_CONFIGURATION:
+        for path, content in dict(case.get("files", {}), **{"main.tf": case.get("prelude", "") + steps[-1]}).items():
+            path = os.path.join(DATA, "configurations", name, path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            open(path, "w").write(content)
     json.dump(golden, open(os.path.join(DATA, name + ".json"), "w"), indent=1, ensure_ascii=False)
     open(os.path.join(DATA, name + ".txt"), "w").write(text)
 
@@ -231,7 +241,7 @@ def merge_schemas(new):
 def strip(schema):
     """Descriptions make up most of a schema and mean nothing to a renderer."""
     if isinstance(schema, dict):
-        return {k: strip(v) for k, v in schema.items() if not (k in ("description", "description_kind", "deprecation_message") and isinstance(v, str))}
+        return {k: v if k == "type" else strip(v) for k, v in schema.items() if not (k in ("description", "description_kind", "deprecation_message") and isinstance(v, str))}
     return [strip(v) for v in schema] if isinstance(schema, list) else schema
 
 
@@ -243,6 +253,8 @@ if __name__ == "__main__":
     for case_name in CASES:
         if len(sys.argv) == 1 or any(part in case_name for part in sys.argv[1:]):
             try:
+                if "AWS_ENDPOINT_URL" in os.environ:
+                    urllib.request.urlopen(urllib.request.Request(os.environ["AWS_ENDPOINT_URL"] + "/moto-api/reset", method="POST"))
                 run(case_name, CASES[case_name])
                 print(case_name)
             except SystemExit as failure:

@@ -168,7 +168,7 @@ internal sealed class ConfigurationJson(Func<ProviderAddress, ProviderSchema?> s
 
     private static void WriteExpression(Utf8JsonWriter writer, string property, Expression? expression)
     {
-        if (expression is null) return;
+        if (expression is null || !ExpressionJson.SaysAnything(expression)) return;
         writer.WritePropertyName(property);
         ExpressionJson.Write(writer, expression);
     }

@@ -34,6 +34,10 @@ internal static class ExpressionJson
         writer.WriteEndObject();
     }
 
+    /// <summary>False for an expression that neither refers to anything nor is constant, such as a function call.</summary>
+    public static bool SaysAnything(Expression expression) =>
+        expression.Variables.Count > 0 || expression.Evaluate(null, new DiagnosticList()).IsWhollyKnown;
+
     /// <summary>The arguments and nested blocks of a body that a schema names.</summary>
     public static void WriteBody(Utf8JsonWriter writer, Body body, SchemaBlock schema)
     {

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using Millwright.Cli.CommandLine;
+using Millwright.Cli.Sessions;
+using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.Rendering.Json;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Walking;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>Shows the state, a state file or a saved plan.</summary>
+internal sealed class ShowCommand : Command
+{
+    public override string Name => "show";
+    public override string Summary => "Show the current state or a saved plan";
+    public override string Usage => "show [options] [PATH]";
+    public override string Description => "Shows a state or plan file in human-readable form, or as JSON. Without a path, shows the current state.";
+    public override string Example => "millwright show -json tfplan";
+    public override int MostWords => 1;
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, CommonFlags.State];
+
+    public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
+    {
+        var diagnostics = new DiagnosticList();
+        await using var session = new StackSession(terminal, diagnostics);
+        await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
+        terminal.Show(diagnostics);
+        return diagnostics.HasErrors ? 1 : 0;
+    }
+
+    private static async Task ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
+        if (diagnostics.HasErrors) return;
+        var json = arguments.IsOn("json");
+        var options = new RenderingOptions { Color = terminal.Color, Width = terminal.Width };
+        if (arguments.Rest.Count == 1 && IsPlan(arguments.Rest[0]))
+        {
+            var providers = tree is null ? null : await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
+            var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, diagnostics);
+            if (saved is null || providers is null) return;
+            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree)));
+            else terminal.Write(new PlanRenderer(options).Render(saved.Plan));
+            return;
+        }
+        var state = arguments.Rest.Count == 1
+            ? ReadFile(arguments.Rest[0], diagnostics)
+            : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
+        if (state is null) return;
+        await ShowStateAsync(state, tree, session, json, options, terminal, diagnostics).ConfigureAwait(false);
+    }
+
+    private static async Task ShowStateAsync(
+        StateSnapshot state,
+        ModuleTree? tree,
+        StackSession session,
+        bool json,
+        RenderingOptions options,
+        Terminal terminal,
+        DiagnosticList diagnostics)
+    {
+        var providers = tree is null || state.IsEmpty ? null : await session.OpenProvidersAsync(tree, state, diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
+        Schema? Find(Providers.ProviderAddress provider, Infrastructure.Addressing.ResourceMode mode, string type) =>
+            providers is null ? null : PlanFiles.SchemaOf(providers, provider, mode, type);
+        if (json) terminal.WriteLine(Json(writer => new StateJson(Find).Write(writer, state)));
+        else if (state.IsEmpty) terminal.WriteLine(state.Lineage.Length == 0 ? "No state." : "The state file is empty. No resources are represented.");
+        else terminal.Write(new StateRenderer(options, Find).Render(state));
+    }
+
+    private static bool IsPlan(string path)
+    {
+        if (!File.Exists(path)) return true;
+        using var file = File.OpenRead(path);
+        var start = new byte[4];
+        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && PlanFile.LooksLikePlan(start);
+    }
+
+    private static StateSnapshot? ReadFile(string path, DiagnosticList diagnostics) => StateFile.Read(File.ReadAllBytes(path), diagnostics);
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) write(writer);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}
