@@ -12,7 +12,7 @@ namespace Millwright.Infrastructure.Planning;
 internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets) : IResourceHandler
 {
     private readonly ManagedResourcePlanner _managed = new(options, recorder, targets);
-    private readonly DataSourceReader _data = new(recorder);
+    private readonly DataSourceReader _data = new(options, recorder);
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
     {
