@@ -50,7 +50,7 @@ internal class ApplyCommand : Command
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
-        return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
     private static async Task<int> ApplySavedAsync(
@@ -68,20 +68,27 @@ internal class ApplyCommand : Command
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
-        return await CarryOutAsync(ready.Run, ready.Plan, arguments, terminal, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
-    private static async Task<int> CarryOutAsync(StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, CancellationToken stopping)
+    /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
+    private static async Task<int> CarryOutAsync(
+        StackRun run,
+        StackPlan plan,
+        bool destroying,
+        Arguments arguments,
+        Terminal terminal,
+        CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         terminal.WriteLine();
-        terminal.WriteLine(terminal.Green(plan.Mode == PlanMode.Destroy
+        terminal.WriteLine(terminal.Green(destroying
             ? $"Destroy complete! Resources: {run.Destroyed} destroyed."
             : $"Apply complete! Resources: {run.Added} added, {run.Changed} changed, {run.Destroyed} destroyed."));
-        if (plan.Mode != PlanMode.Destroy && run.Result.Outputs.Count > 0)
+        if (!destroying && run.Result.Outputs.Count > 0)
         {
             terminal.WriteLine(terminal.Green("\nOutputs:\n"));
             terminal.Write(OutputText.All(run.Result));
