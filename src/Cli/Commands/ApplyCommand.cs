@@ -84,15 +84,8 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
-        terminal.WriteLine();
-        terminal.WriteLine(terminal.Green(destroying
-            ? $"Destroy complete! Resources: {run.Destroyed} destroyed."
-            : $"Apply complete! Resources: {run.Added} added, {run.Changed} changed, {run.Destroyed} destroyed."));
-        if (!destroying && run.Result.Outputs.Count > 0)
-        {
-            terminal.WriteLine(terminal.Green("\nOutputs:\n"));
-            terminal.Write(OutputText.All(run.Result));
-        }
+        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, 0, run.Added, run.Changed, run.Destroyed, terminal.Color));
+        if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }
 

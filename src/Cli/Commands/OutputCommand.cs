@@ -4,6 +4,8 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Formatting;
+using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.State;
 using Millwright.Values;
 
@@ -49,7 +51,7 @@ internal sealed class OutputCommand : Command
     private static void ShowAll(StateSnapshot state, bool json, Terminal terminal, DiagnosticList diagnostics)
     {
         if (json) terminal.WriteLine(Json(writer => WriteAll(writer, state)));
-        else if (state.Outputs.Count > 0) terminal.Write(OutputText.All(state));
+        else if (state.Outputs.Count > 0) terminal.Write(OutputText.List(state.Outputs));
         else
         {
             diagnostics.Warning(
@@ -69,7 +71,7 @@ internal sealed class OutputCommand : Command
             return;
         }
         if (arguments.IsOn("json")) terminal.WriteLine(Json(writer => ValueJson.Write(writer, output.Value, output.Value.Type)));
-        else if (!arguments.IsOn("raw")) terminal.WriteLine(OutputText.One(output.Value));
+        else if (!arguments.IsOn("raw")) terminal.WriteLine(ConsoleValue.Format(output.Value));
         else if (output.Value.HasContent && TypeConversion.TryConvert(output.Value, DataType.String, out var text, out _)) terminal.Write(text.AsString());
         else
         {

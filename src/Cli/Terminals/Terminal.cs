@@ -50,12 +50,14 @@ internal sealed class Terminal
     public void WriteLine(string text = "") => Write(text + "\n");
 
     /// <summary>Writes a line and shows it at once: progress.</summary>
-    public void Progress(string line)
+    public void Progress(string line) => WriteAtOnce(line + "\n");
+
+    /// <summary>Writes text and shows it at once.</summary>
+    public void WriteAtOnce(string text)
     {
         lock (_lock)
         {
-            _output.Write(line);
-            _output.Write('\n');
+            _output.Write(text);
             _output.Flush();
         }
     }

@@ -31,6 +31,8 @@ internal sealed class ObjectApplier(WorkingState state)
         var creates = change.Action != ActionKind.Update;
         var plan = await ObjectPlanner.PlanAsync(instance, prior, false, false, createOnly: creates, diagnostics, change).ConfigureAwait(false);
         if (plan is null) return null;
+        // What was unknown when it was planned has turned out to be what is there already.
+        if (change.Action == ActionKind.Update && plan.Action == ActionKind.NoOp) return prior.Value;
         CheckFinalPlan(instance, change, plan, diagnostics);
         if (diagnostics.HasErrors) return null;
 

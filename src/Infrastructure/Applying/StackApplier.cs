@@ -32,6 +32,8 @@ public sealed class StackApplier(StackContext context)
         if (plan.Targets.Count > 0) WarnOfTargeting(diagnostics);
         if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
+        foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
+            state.Update(s => s.Replace(forgotten.Address, forgotten.DeposedKey, null));
         var applier = new ObjectApplier(state);
         graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
         if (diagnostics.HasErrors) return plan.PriorState;

@@ -54,7 +54,7 @@ internal sealed class RepetitionExpander
         }
         if (!TypeConversion.TryConvert(value, DataType.Number, out var number, out var error))
         {
-            Refuse(diagnostics, expression, scope, "Invalid count argument", $"The given \"count\" argument value is unsuitable: {error!.Message}.");
+            Refuse(diagnostics, expression, scope, "Incorrect value type", $"Invalid expression value: {error!.Message}.");
             return null;
         }
         if (!number.IsKnown)

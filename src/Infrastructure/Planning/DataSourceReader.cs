@@ -10,7 +10,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Planning;
 
 /// <summary>Reads data sources, or plans to read them during apply where their configuration is not known yet.</summary>
-internal sealed class DataSourceReader(PlanRecorder recorder)
+internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorder)
 {
     public async ValueTask<bool> PlanAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
     {
@@ -23,6 +23,12 @@ internal sealed class DataSourceReader(PlanRecorder recorder)
         var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
             : instance.Node.ExplicitDependencies.Any(recorder.HasPendingChange) ? ActionReason.ReadBecauseDependencyPending
             : ActionReason.None;
+        if (reason != ActionReason.None && options.Mode != PlanMode.Normal)
+        {
+            // Nothing is going to be applied that could make it readable: it stays what it was.
+            values.Set(instance.Key, Value.Unknown(schema.ImpliedType));
+            return true;
+        }
         if (reason != ActionReason.None)
         {
             var (config, marks) = marked.UnmarkDeepWithPaths();

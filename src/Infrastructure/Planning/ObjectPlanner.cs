@@ -51,7 +51,8 @@ internal static class ObjectPlanner
         var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
         if (diagnostics.HasErrors) return null;
         var (config, configMarks) = marked.UnmarkDeepWithPaths();
-        if (configMarks.Any(static m => (m.Marks & Marks.Ephemeral) != 0) && !EphemeralOnlyInWriteOnly(schema, configMarks, instance, diagnostics)) return null;
+        EphemeralValues.Refuse(schema, configMarks, resource.Body, instance.Address.ToString(), diagnostics);
+        if (diagnostics.HasErrors) return null;
         if (earlier?.PlannedConfig is { } approved && approved.Equals(config))
             return new(earlier.Action, earlier.Reason, earlier.After, config, earlier.RequiredReplace, earlier.Private, null, earlier.LegacyPlan);
         ProviderDiagnostics.Report(
@@ -179,23 +180,6 @@ internal static class ObjectPlanner
         {
             return null;
         }
-    }
-
-    private static bool EphemeralOnlyInWriteOnly(
-        SchemaBlock schema,
-        IEnumerable<PathMarks> marks,
-        ResourceInstance instance,
-        DiagnosticList diagnostics)
-    {
-        foreach (var mark in marks.Where(static m => (m.Marks & Marks.Ephemeral) != 0))
-        {
-            if (WriteOnlyAttributes.Contains(schema, mark.Path)) continue;
-            diagnostics.Add(Diagnostic.Error(
-                "Invalid use of ephemeral value",
-                "Ephemeral values are not valid for this argument, because it is not a write-only attribute and must be persisted to state.",
-                BodyLocator.Locate(instance.Node.Resource.Body, mark.Path)) with { Address = instance.Address.ToString() });
-        }
-        return !diagnostics.HasErrors;
     }
 
     private static Diagnostic Invalid(ResourceInstance instance, string problem) => Diagnostic.Error(

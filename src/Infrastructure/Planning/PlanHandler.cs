@@ -12,13 +12,13 @@ namespace Millwright.Infrastructure.Planning;
 internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets) : IResourceHandler
 {
     private readonly ManagedResourcePlanner _managed = new(options, recorder, targets);
-    private readonly DataSourceReader _data = new(recorder);
+    private readonly DataSourceReader _data = new(options, recorder);
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
     {
-        if (node.Resource.Address.Mode == ResourceMode.Ephemeral)
+        if (Unsupported(node) is { Count: > 0 } refusal)
         {
-            walk.Report(EphemeralRefusal(node));
+            walk.Report(refusal);
             return false;
         }
         var succeeded = true;
@@ -169,13 +169,24 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         _ => ActionReason.DeleteBecauseWrongRepetition,
     };
 
-    private static DiagnosticList EphemeralRefusal(ResourceNode node)
+    /// <summary>What would be dangerous to pass over in silence.</summary>
+    private static DiagnosticList Unsupported(ResourceNode node)
     {
         var diagnostics = new DiagnosticList();
-        diagnostics.Error(
-            "Ephemeral resources are not supported yet",
-            $"{node.Address} is an ephemeral resource. This version of Millwright reads and validates ephemeral blocks but cannot open them.",
-            node.Resource.Range);
+        if (node.Resource.Address.Mode == ResourceMode.Ephemeral)
+        {
+            diagnostics.Error(
+                "Ephemeral resources are not supported yet",
+                $"{node.Address} is an ephemeral resource. This version of Millwright reads and validates ephemeral blocks but cannot open them.",
+                node.Resource.Range);
+        }
+        foreach (var provisioner in node.Resource.Provisioners)
+        {
+            diagnostics.Error(
+                "Provisioners are not supported yet",
+                $"{node.Address} has a \"{provisioner.Type}\" provisioner, which this version of Millwright cannot run. Keep using Terraform for this configuration, or take the provisioner out.",
+                provisioner.Range);
+        }
         return diagnostics;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     /// <summary>Notes that an object goes by another address than in the previous state.</summary>
     public void Moved(ResourceInstanceAddress from, ResourceInstanceAddress to)
     {
-        lock (_lock) _moves[to] = from;
+        lock (_lock) _moves[to] = _moves.Remove(from, out var earlier) ? earlier : from;
     }
 
     /// <summary>The address the object had in the previous state, or null where it did not move.</summary>

@@ -33,6 +33,10 @@ public sealed class StackPlanner(StackContext context)
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
         var recorder = new PlanRecorder(refreshed, observer);
+        foreach (var import in context.Configuration.Descendants().SelectMany(static t => t.Module.Imports))
+            diagnostics.Error("Import blocks are not supported yet", "Planning without the import would create a second object. Import with Terraform first, or take the block out.", import.Range);
+        DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
+        if (diagnostics.HasErrors) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
             ? (TargetSet.SelectForDestroy(builder, options.Targets, context.State), ForDestroy(builder, builder.Graph))
             : TargetSet.Select(builder, options.Targets);
@@ -67,7 +71,10 @@ public sealed class StackPlanner(StackContext context)
     private static DependencyGraph<StackNode> ForDestroy(StackGraphBuilder builder, DependencyGraph<StackNode> graph)
     {
         var managed = graph.Nodes.Where(static n => n is ProviderNode or ResourceNode { Resource.Address.Mode: ResourceMode.Managed }).ToHashSet();
-        var providers = builder.Graph.Closure(builder.Graph.Nodes.Where(static n => n is ProviderNode).Select(builder.Graph.NumberOf));
+        // Inputs are checked here, too: a destroy with wrong ones may reach for the wrong account.
+        var providers = builder.Graph.Closure(builder.Graph.Nodes
+            .Where(static n => n is ProviderNode or VariableValidationNode { Tree.Call: null })
+            .Select(builder.Graph.NumberOf));
         var kept = providers.Select(n => builder.Graph[n]).Concat(managed).ToHashSet();
         foreach (var node in managed.OfType<ResourceNode>())
         {
@@ -117,6 +124,11 @@ public sealed class StackPlanner(StackContext context)
             foreach (var (key, instance) in resource.Instances.ToArray())
             {
                 var address = resource.Address.Instance(key);
+                if (instance.Current is { } kept && options.Mode == PlanMode.Normal && RemovedBlocks.Forgets(context.Configuration, address))
+                {
+                    recorder.Add(RemovedBlocks.Forget(address, kept, provider, schema));
+                    continue;
+                }
                 if (instance.Current is { } current)
                     running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, reason)).AsTask());
                 foreach (var (deposedKey, deposed) in instance.Deposed)

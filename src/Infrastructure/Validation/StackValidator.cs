@@ -23,7 +23,7 @@ public static class StackValidator
         ConfigurationValidator.Validate(configuration, schemas, diagnostics);
         if (diagnostics.HasErrors) return;
         var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
-        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return;
+        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics, validating: true)) return;
         var context = new StackContext
         {
             Configuration = configuration,

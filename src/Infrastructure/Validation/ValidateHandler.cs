@@ -49,8 +49,10 @@ internal sealed class ValidateHandler : IResourceHandler
         var scope = walk.ScopeOf(module, repetition);
         var marked = SchemaDecoder.Decode(node.Schema.Block, resource.Body, scope, diagnostics);
         Conditions(walk, node, scope, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
+        var (config, marks) = marked.UnmarkDeepWithPaths();
+        if (resource.Address.Mode == ResourceMode.Managed)
+            Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return;
-        var config = marked.UnmarkDeep();
         var provider = await walk.Providers.UnconfiguredAsync(node.Provider.Provider).ConfigureAwait(false);
         var typeName = resource.Address.Type;
         var said = resource.Address.Mode switch

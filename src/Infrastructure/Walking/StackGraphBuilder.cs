@@ -52,7 +52,7 @@ internal sealed class StackGraphBuilder
     }
 
     /// <summary>Reports every cycle as Terraform does; true where there is one.</summary>
-    public static bool ReportCycles(DependencyGraph<StackNode> graph, DiagnosticList diagnostics)
+    public static bool ReportCycles(DependencyGraph<StackNode> graph, DiagnosticList diagnostics, bool validating = false)
     {
         if (graph.TopologicalOrder() is not null) return false;
         foreach (var cycle in graph.Cycles())
@@ -60,7 +60,7 @@ internal sealed class StackGraphBuilder
             if (cycle.Count == 1)
                 diagnostics.Error("Self-referential block", $"Configuration for {graph[cycle[0]].Name.Replace(" (expand)", "")} may not refer to itself.");
             else
-                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => graph[n].Name))}", "");
+                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => validating ? graph[n].Name.Replace(" (expand)", "") : graph[n].Name))}", "");
         }
         return true;
     }

@@ -1,0 +1,48 @@
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
+using Millwright.Providers.Schemas;
+using Millwright.Values;
+
+namespace Millwright.Infrastructure.Planning;
+
+/// <summary>Finds out which objects <c>removed</c> blocks want forgotten instead of destroyed.</summary>
+internal static class RemovedBlocks
+{
+    public static bool Forgets(ModuleTree root, ResourceInstanceAddress address)
+    {
+        foreach (var tree in root.Descendants())
+        {
+            foreach (var block in tree.Module.Removed)
+            {
+                if (!block.Destroy && Names(tree, block, address)) return true;
+            }
+        }
+        return false;
+    }
+
+    public static ResourceChange Forget(ResourceInstanceAddress address, StateObject stored, ProviderConfigAddress provider, Schema schema) => new()
+    {
+        Address = address,
+        Provider = provider,
+        Schema = schema,
+        Action = ActionKind.Forget,
+        Before = StateObjectCodec.DecodeAsStored(schema, stored),
+        After = Value.Null(schema.Block.ImpliedType),
+    };
+
+    private static bool Names(ModuleTree tree, RemovedBlock block, ResourceInstanceAddress address)
+    {
+        var module = Below(tree.Path, block.Resource?.Module ?? block.Module);
+        if (block.Resource is { } resource) return module.Equals(address.Module.Path) && resource.Resource.Equals(address.Resource);
+        for (var path = address.Module.Path; path is not null; path = path.Parent)
+        {
+            if (path.Equals(module)) return true;
+        }
+        return false;
+    }
+
+    private static ModulePath Below(ModulePath home, ModulePath relative) =>
+        relative.Parent is null ? home : Below(home, relative.Parent).Child(relative.Name);
+}
