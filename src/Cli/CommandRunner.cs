@@ -19,7 +19,7 @@ internal static class CommandRunner
         {
             return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ProviderCrashedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or Infrastructure.State.StateStoreException or IOException or UnauthorizedAccessException)
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error("Operation failed", e.Message);

@@ -94,6 +94,7 @@ internal sealed class StackSession : IAsyncDisposable
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
+            MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
             RemoteState = static (backend, config, workspace, cancellation) =>
                 RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
         };

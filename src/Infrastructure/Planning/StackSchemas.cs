@@ -24,9 +24,9 @@ internal static class StackSchemas
             {
                 loaded[address] = await task.ConfigureAwait(false);
             }
-            catch (ProviderCrashedException e)
+            catch (Exception e) when (e is ProviderCrashedException or ProviderStartException)
             {
-                diagnostics.Error("Failed to load plugin schemas", $"Error while loading schemas for plugin components: Failed to obtain provider schema: Could not load the schema for provider {address}: {e.Message}.");
+                diagnostics.Error("Failed to load plugin schemas", $"Error while loading schemas for plugin components: Failed to obtain provider schema: Could not load the schema for provider {address}: failed to instantiate provider \"{address}\" to obtain schema: {e.Message}.");
             }
         }
         return address => loaded.GetValueOrDefault(address);
