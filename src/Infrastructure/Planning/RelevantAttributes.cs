@@ -1,3 +1,4 @@
+using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Walking;
@@ -14,14 +15,24 @@ internal static class RelevantAttributes
         IReadOnlyList<ResourceChange> drift)
     {
         if (drift.Count == 0) return [];
-        var changed = changes.Where(static c => c.Action != ActionKind.NoOp).Select(static c => c.Address.ConfigResource).ToHashSet();
-        var used = new HashSet<ConfigResource>();
-        foreach (var address in changed)
+        var drifted = drift.ToLookup(static d => d.Address.ConfigResource, static d => d.Address);
+        var found = new List<(ResourceInstanceAddress, ValuePath)>();
+        foreach (var changed in changes.Where(static c => c.Action != ActionKind.NoOp).Select(static c => c.Address.ConfigResource).Distinct())
         {
-            if (builder.Resources.TryGetValue(address, out var node)) used.UnionWith(node.Dependencies);
+            if (!builder.Resources.TryGetValue(changed, out var node)) continue;
+            foreach (var (used, steps) in builder.UsedAttributes(node))
+            {
+                foreach (var address in drifted[used]) found.Add((address, PathOf(steps)));
+            }
         }
-        return [.. drift
-            .Where(d => used.Contains(d.Address.ConfigResource) || changed.Contains(d.Address.ConfigResource))
-            .Select(static d => (d.Address, ValuePath.Empty))];
+        return [.. found.Distinct()];
+    }
+
+    private static ValuePath PathOf(IReadOnlyList<TraversalStep> steps)
+    {
+        var path = ValuePath.Empty;
+        foreach (var step in steps)
+            path = step is TraversalStep.Index index ? path.Index(index.Key) : path.Attribute(((TraversalStep.Attribute)step).Name);
+        return path;
     }
 }

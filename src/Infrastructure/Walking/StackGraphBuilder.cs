@@ -204,8 +204,47 @@ internal sealed class StackGraphBuilder
     {
         var found = new HashSet<ConfigResource>();
         AddExplicit(node.Tree, node.Resource.DependsOn, found);
+        if (node.Resource.Address.Mode == ResourceMode.Data) AddDirectlyUsed(node, found);
         for (var tree = node.Tree; tree.Call is { } call; tree = tree.Parent!) AddExplicit(tree.Parent!, call.DependsOn, found);
         return found.Count == 0 ? [] : [.. found];
+    }
+
+    /// <summary>A managed resource that a data source names itself delays it as depends_on does; one behind a local does not.</summary>
+    private void AddDirectlyUsed(ResourceNode node, HashSet<ConfigResource> found)
+    {
+        foreach (var reference in node.References)
+        {
+            foreach (var target in Targets(node.Tree, reference))
+            {
+                if (target is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } managed) found.Add(managed.Address);
+            }
+        }
+    }
+
+    /// <summary>The attributes of resources that a resource's configuration uses, directly or through other named values.</summary>
+    public IEnumerable<(ConfigResource Resource, IReadOnlyList<TraversalStep> Path)> UsedAttributes(ResourceNode user)
+    {
+        var seen = new HashSet<StackNode> { user };
+        var pending = new Stack<StackNode>([user]);
+        while (pending.TryPop(out var node))
+        {
+            foreach (var reference in node.References)
+            {
+                foreach (var target in Targets(node.ReferencesFrom, reference))
+                {
+                    if (target is ResourceNode resource) yield return (resource.Address, AttributeSteps(reference, resource));
+                    else if (seen.Add(target)) pending.Push(target);
+                }
+            }
+        }
+    }
+
+    /// <summary>The steps of a reference behind the resource's name and instance key.</summary>
+    private static IReadOnlyList<TraversalStep> AttributeSteps(Traversal reference, ResourceNode resource)
+    {
+        var named = resource.Resource.Address.Mode == ResourceMode.Managed && reference.RootName != "resource" ? 1 : 2;
+        if (reference.Steps.Count > named && reference.Steps[named] is TraversalStep.Index) named++;
+        return [.. reference.Steps.Skip(named)];
     }
 
     private void AddExplicit(ModuleTree tree, IReadOnlyList<Traversal> dependsOn, HashSet<ConfigResource> found)
