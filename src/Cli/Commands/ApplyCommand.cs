@@ -50,7 +50,7 @@ internal class ApplyCommand : Command
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
-        return await CarryOutAsync(run, plan, arguments, terminal, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
     private static async Task<int> ApplySavedAsync(
@@ -68,17 +68,24 @@ internal class ApplyCommand : Command
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
-        return await CarryOutAsync(ready.Run, ready.Plan, arguments, terminal, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
-    private static async Task<int> CarryOutAsync(StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, CancellationToken stopping)
+    /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
+    private static async Task<int> CarryOutAsync(
+        StackRun run,
+        StackPlan plan,
+        bool destroying,
+        Arguments arguments,
+        Terminal terminal,
+        CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
-        terminal.Write(ApplyText.Complete(plan.Mode, 0, run.Added, run.Changed, run.Destroyed, terminal.Color));
-        if (plan.Mode != PlanMode.Destroy) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
+        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, 0, run.Added, run.Changed, run.Destroyed, terminal.Color));
+        if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }
 

@@ -47,6 +47,7 @@ internal sealed class ConsoleCommand : Command
     {
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         var pending = new StringBuilder();
+        string? last = null;
         while (!stopping.IsCancellationRequested)
         {
             if (interactive)
@@ -63,12 +64,18 @@ internal sealed class ConsoleCommand : Command
             var text = pending.ToString();
             pending.Clear();
             if (text.Trim().Length == 0) continue;
-            if (!Evaluate(evaluator, text, terminal) && !interactive) return 1;
+            var result = Evaluate(evaluator, text, terminal);
+            if (result is null && !interactive) return 1;
+            if (interactive && result is not null) terminal.WriteLine(result);
+            last = result;
         }
+        // What comes from a pipe is a script: only its last result is asked for.
+        if (!interactive && last is not null) terminal.WriteLine(last);
         return 0;
     }
 
-    private static bool Evaluate(StackEvaluator evaluator, string text, Terminal terminal)
+    /// <summary>The result as text, or null where there were errors, which have been shown.</summary>
+    private static string? Evaluate(StackEvaluator evaluator, string text, Terminal terminal)
     {
         const string Name = "<console-input>";
         var source = Encoding.UTF8.GetBytes(text);
@@ -76,14 +83,15 @@ internal sealed class ConsoleCommand : Command
         terminal.Sources = name => name == Name ? source : sources(name);
         var diagnostics = new DiagnosticList();
         var expression = HclParser.ParseExpression(source, Name, SourcePosition.Start, diagnostics);
+        string? result = null;
         if (!diagnostics.HasErrors)
         {
             var value = evaluator.Evaluate(expression, diagnostics);
-            if (!diagnostics.HasErrors) terminal.WriteLine(ConsoleValue.Format(value));
+            if (!diagnostics.HasErrors) result = ConsoleValue.Format(value);
         }
         terminal.Show(diagnostics);
         terminal.Sources = sources;
         terminal.Flush();
-        return !diagnostics.HasErrors;
+        return result;
     }
 }

@@ -81,7 +81,14 @@ internal sealed class FmtCommand : Command
             var differs = !formatted.AsSpan().SequenceEqual(source);
             FoundDifference |= differs;
             if (arguments.IsOn("diff") && differs) terminal.Write(UnifiedDiff.Between("<stdin>", source, formatted));
-            else if (!arguments.IsOn("check")) terminal.Write(System.Text.Encoding.UTF8.GetString(formatted));
+            else if (!arguments.IsOn("check")) WriteAsLines(formatted);
+        }
+
+        /// <summary>Standard output gets whole lines, whether or not the input ended with one.</summary>
+        private void WriteAsLines(byte[] formatted)
+        {
+            var text = System.Text.Encoding.UTF8.GetString(formatted);
+            terminal.WriteLine(text.EndsWith('\n') ? text[..^1] : text);
         }
 
         public void FormatFile(string path)

@@ -29,6 +29,7 @@ public sealed class StackApplier(StackContext context)
         if (diagnostics.HasErrors) return plan.PriorState;
         var builder = StackGraphBuilder.Build(context.Configuration, plan.PriorState, schemas, diagnostics);
         var (_, graph) = TargetSet.Select(builder, plan.Targets);
+        if (plan.Targets.Count > 0) WarnOfTargeting(diagnostics);
         if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
@@ -57,6 +58,15 @@ public sealed class StackApplier(StackContext context)
         Checks = walk.Conditions.Results;
         return result;
     }
+
+    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
+        "Applied changes may be incomplete",
+        """
+        The plan was created with the -target option in effect, so some changes requested in the configuration may have been ignored and the output values may not be fully updated. Run the following command to verify that no other changes are pending:
+            terraform plan
+
+        Note that the -target option is not suitable for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+        """);
 
     /// <summary>The verdicts of checks during the last apply.</summary>
     public IReadOnlyList<CheckResult> Checks { get; private set; } = [];

@@ -37,8 +37,10 @@ public sealed class StackPlanner(StackContext context)
             diagnostics.Error("Import blocks are not supported yet", "Planning without the import would create a second object. Import with Terraform first, or take the block out.", import.Range);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var (targets, graph) = TargetSet.Select(builder, options.Targets);
-        if (options.Mode == PlanMode.Destroy) graph = ForDestroy(builder, graph);
+        var (targets, graph) = options.Mode == PlanMode.Destroy
+            ? (TargetSet.SelectForDestroy(builder, options.Targets, context.State), ForDestroy(builder, builder.Graph))
+            : TargetSet.Select(builder, options.Targets);
+        if (!targets.IsEverything) WarnOfTargeting(diagnostics);
         var handler = new PlanHandler(options, recorder, targets);
         var walk = new StackWalk(
             context.Configuration,
@@ -56,6 +58,14 @@ public sealed class StackPlanner(StackContext context)
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
     }
+
+    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
+        "Resource targeting is in effect",
+        """
+        You are creating a plan with the -target option, which means that the result of this plan may not represent all of the changes requested by the current configuration.
+
+        The -target option is not for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+        """);
 
     /// <summary>A destroy needs of the configuration only what configures providers; everything else is in the state.</summary>
     private static DependencyGraph<StackNode> ForDestroy(StackGraphBuilder builder, DependencyGraph<StackNode> graph)
@@ -174,7 +184,8 @@ public sealed class StackPlanner(StackContext context)
             Changes = changes,
             Drift = drift,
             Outputs = outputs,
-            RelevantAttributes = RelevantAttributes.Of(builder, changes, drift),
+            // A destroy looks at no attribute, so no drift explains it.
+            RelevantAttributes = options.Mode == PlanMode.Destroy ? [] : RelevantAttributes.Of(builder, changes, drift),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,

@@ -1,10 +1,11 @@
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 
 namespace Millwright.Infrastructure.Planning;
 
-/// <summary>What -target leaves of a stack: the named resources and everything they depend on.</summary>
+/// <summary>What -target leaves of a stack: the named resources and everything they depend on or, in a destroy, everything that depends on them.</summary>
 internal sealed class TargetSet
 {
     public static readonly TargetSet Everything = new([], null);
@@ -38,9 +39,51 @@ internal sealed class TargetSet
         return (new TargetSet(targets, dependencies), full.Only(kept));
     }
 
+    /// <summary>What a destroy of the targets takes with it: whatever depends on them, in the configuration or by what the state remembers.</summary>
+    public static TargetSet SelectForDestroy(StackGraphBuilder builder, IReadOnlyList<TargetAddress> targets, StateSnapshot state)
+    {
+        if (targets.Count == 0) return Everything;
+        var doomed = state.Resources.Values.Select(static r => ConfigOf(r))
+            .Concat(builder.Resources.Keys)
+            .Where(resource => targets.Any(target => Names(target, resource)))
+            .ToHashSet();
+        var named = doomed.ToHashSet();
+        var dependents = builder.Graph.Dependents();
+        var rising = new Queue<ConfigResource>(doomed);
+        while (rising.TryDequeue(out var resource))
+        {
+            foreach (var dependent in DependentsOf(resource, builder, dependents, state))
+            {
+                if (doomed.Add(dependent)) rising.Enqueue(dependent);
+            }
+        }
+        doomed.ExceptWith(named);
+        return new TargetSet(targets, doomed);
+    }
+
     /// <summary>True where the instance is targeted or something targeted needs it.</summary>
     public bool Includes(ResourceInstanceAddress address) =>
         _dependencies is null || _dependencies.Contains(address.ConfigResource) || _targets.Any(target => target.Contains(address));
+
+    private static IEnumerable<ConfigResource> DependentsOf(ConfigResource resource, StackGraphBuilder builder, int[][] dependents, StateSnapshot state)
+    {
+        foreach (var stored in state.Resources.Values)
+        {
+            if (stored.Instances.Values.Any(i => i.Current?.Dependencies.Contains(resource) == true)) yield return ConfigOf(stored);
+        }
+        if (!builder.Resources.TryGetValue(resource, out var node)) yield break;
+        var seen = new HashSet<int>();
+        var rising = new Queue<int>(dependents[builder.Graph.NumberOf(node)]);
+        while (rising.TryDequeue(out var number))
+        {
+            if (!seen.Add(number)) continue;
+            // A resource found goes on from its own turn in the queue of resources.
+            if (builder.Graph[number] is ResourceNode found) yield return found.Address;
+            else foreach (var next in dependents[number]) rising.Enqueue(next);
+        }
+    }
+
+    private static ConfigResource ConfigOf(StateResource stored) => new(stored.Address.Module.Path, stored.Address.Resource);
 
     private static bool Names(TargetAddress target, ConfigResource resource)
     {

@@ -31,7 +31,7 @@ internal static class StateObjectCodec
     {
         var (unmarked, marks) = value.UnmarkDeepWithPaths();
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer)) ValueJson.Write(writer, unmarked, schema.Block.ImpliedType);
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) ValueJson.Write(writer, unmarked, schema.Block.ImpliedType);
         return template with
         {
             SchemaVersion = schema.Version,

@@ -16,8 +16,10 @@ public sealed class ConsoleTests(ConsoleAnswers answers) : IClassFixture<Console
         // What a clock or chance decides can be compared in shape only.
         if (expression.Contains("timestamp()", StringComparison.Ordinal)) (expected, actual) = (Terms.Value(expected), Terms.Value(actual));
         if (expression.Contains("uuid()", StringComparison.Ordinal)) (expected, actual) = (Terms.Value(expected), Terms.Value(actual));
-        if (expression.Contains("bcrypt(", StringComparison.Ordinal) && expected.StartsWith("= ", StringComparison.Ordinal)) (expected, actual) = (expected[..9], actual[..Math.Min(9, actual.Length)]);
+        if (expression.Contains("bcrypt(", StringComparison.Ordinal) && expected.StartsWith("= ", StringComparison.Ordinal)) (expected, actual) = (Start(expected), Start(actual));
 
-        Assert.Equal(expected, actual);
+        KnownDifferences.Judge($"console/{expression}", expected == actual ? "" : $"- {expected}\n+ {actual}");
+
+        static string Start(string answer) => answer[..Math.Min(9, answer.Length)];
     }
 }

@@ -8,6 +8,8 @@ internal static partial class Terms
     /// <summary>A diagnostic as one line: its summary and detail without frame, wrapping and place.</summary>
     public static string Diagnostic(string text)
     {
+        text = Border().Replace(text, "");
+        text = Involved().Replace(text, "\n");
         text = Place().Replace(text, " ");
         text = Frame().Replace(text, " ");
         return Name().Replace(Space().Replace(text, " ").Trim(), "PROGRAM");
@@ -38,8 +40,14 @@ internal static partial class Terms
     public static string Headers(string text) =>
         string.Join('\n', text.Split('\n').Where(line => Header().IsMatch(line)).Select(line => Value(line.TrimEnd())));
 
-    [GeneratedRegex(@"(\s+with [^\n]*,\n)?\s+on [^\n]*line \d+[^\n]*:?\n([ │╷]*\d+:[^\n]*\n)?|\(source code not available\)")]
+    [GeneratedRegex(@"^( +with [^\n]*,\n)? +on [^\n]* line \d+[^\n]*:\n( *\d+:[^\n]*\n)?|\(source code not available\)", RegexOptions.Multiline)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"^[╷│╵] ?", RegexOptions.Multiline)]
+    private static partial Regex Border();
+
+    [GeneratedRegex(@"\n\s+├─+\n(\s+│ [^\n]*\n)+")]
+    private static partial Regex Involved();
 
     [GeneratedRegex(@"[╷│╵├─]+")]
     private static partial Regex Frame();

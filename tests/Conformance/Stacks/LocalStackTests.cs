@@ -15,6 +15,6 @@ public sealed class LocalStackTests
 
         var differences = await StackComparison.DifferencesAsync(Path.Combine(TestData.Root, "stacks", name), wholePlan: true);
 
-        if (differences.Length > 0) Assert.Fail(differences);
+        KnownDifferences.Judge($"stacks/{name}", differences);
     }
 }

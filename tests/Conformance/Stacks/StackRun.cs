@@ -37,7 +37,9 @@ internal sealed class StackRun(Executable program, Executable other, string stac
         See($"{step} plan", plan, wholePlan ? Terms.Plan(plan.Output) : Terms.Headers(plan.Output));
         if (plan.ExitCode != 0) return;
 
-        var apply = await CallAsync("apply", "-input=false", PlanFile);
+        var saved = File.Exists(Path.Combine(directory, PlanFile));
+        if (!saved) See($"{step} plan file", "not written");
+        var apply = saved ? await CallAsync("apply", "-input=false", PlanFile) : await CallAsync("apply", ["-input=false", "-auto-approve", .. extra]);
         See($"{step} apply", apply, Terms.Headers(apply.Output));
         File.Delete(Path.Combine(directory, PlanFile));
         See($"{step} state", string.Join('\n', StateSummary.Read(StatePath)));

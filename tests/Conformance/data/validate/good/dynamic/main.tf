@@ -1,9 +1,0 @@
-variable "l" {
-  default = ["a"]
-}
-resource "terraform_data" "a" {
-  dynamic "provisioner" {
-    for_each = []
-    content {}
-  }
-}
