@@ -33,7 +33,7 @@ public sealed class UnifiedDiffTests
         Assert.Equal(after, Patch(before, diff));
     });
 
-    private static readonly Gen<string[]> Lines = Gen.OneOfConst("a", "b", "c", "d").Array[0, 30];
+    private static readonly Gen<string[]> Lines = Gen.Char['a', 'd'].Select(static c => c.ToString()).Array[0, 30];
 
     private static string Text(string[] lines) => string.Concat(lines.Select(static l => l + "\n"));
 
