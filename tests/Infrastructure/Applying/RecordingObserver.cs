@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
+
+namespace Millwright.Infrastructure.Tests.Applying;
+
+/// <summary>Remembers what an apply did, in the order of completion.</summary>
+internal sealed class RecordingObserver : IStackObserver
+{
+    private readonly ConcurrentQueue<string> _done = new();
+
+    /// <summary>"action address" of everything finished; a deposed object and a failure are noted.</summary>
+    public IReadOnlyList<string> Done => [.. _done];
+
+    public void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id)
+    {
+    }
+
+    public void RefreshFinished(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id)
+    {
+    }
+
+    public void ApplyStarted(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id)
+    {
+    }
+
+    public void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded) =>
+        _done.Enqueue($"{action} {address}{(deposedKey is null ? "" : " (deposed)")}{(succeeded ? "" : " (failed)")}");
+
+    public void Planned(ResourceChange change)
+    {
+    }
+}
