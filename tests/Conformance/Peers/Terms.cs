@@ -67,7 +67,7 @@ internal static partial class Terms
     [GeneratedRegex(@"\b([a-z]{1,20})-[0-9a-f]{8,17}\b")]
     private static partial Regex AwsId();
 
-    [GeneratedRegex(@"\b[A-Z0-9]{16,21}\b")]
+    [GeneratedRegex(@"\b[A-Z0-9]{16,26}\b")]
     private static partial Regex UniqueId();
 
     [GeneratedRegex(@"^(  # |Plan: |No changes|Apply complete|Destroy complete)")]
