@@ -60,7 +60,7 @@ internal sealed class StackGraphBuilder
             if (cycle.Count == 1)
                 diagnostics.Error("Self-referential block", $"Configuration for {graph[cycle[0]].Name.Replace(" (expand)", "")} may not refer to itself.");
             else
-                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => validating && graph[n] is ResourceNode resource ? resource.Address.ToString() : graph[n].Name))}", "");
+                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => validating && graph[n] is ResourceNode resource ? resource.Address.ToString() : graph[n].Name).Order(StringComparer.Ordinal))}", "");
         }
         return true;
     }
