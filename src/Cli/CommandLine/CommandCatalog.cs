@@ -17,6 +17,7 @@ internal static class CommandCatalog
         new FmtCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
+        new RecoverCommand(),
         new RefreshCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),

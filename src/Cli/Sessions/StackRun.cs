@@ -101,13 +101,20 @@ internal sealed class StackRun : IAsyncDisposable
         if (diagnostics.HasErrors) return false;
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline, journal), journal, diagnostics, stopping).ConfigureAwait(false);
-        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, result, diagnostics);
+        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, plan, result, diagnostics);
         Added = progress.Added;
         Changed = progress.Changed;
         Destroyed = progress.Destroyed;
         Result = result;
         return !diagnostics.HasErrors;
     }
+
+    /// <summary>Drops creates in doubt that a person has looked after.</summary>
+    /// <exception cref="StateStoreException">The journal cannot be written.</exception>
+    public void Forget(IReadOnlyCollection<Operation> looked) => OperationJournal.Reduce(
+        _journalPath,
+        new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
+        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
 
     public int Added { get; private set; }
     public int Changed { get; private set; }
@@ -156,10 +163,11 @@ internal sealed class StackRun : IAsyncDisposable
         }
     }
 
-    private static void CompleteJournal(OperationJournal? journal, StateSnapshot result, DiagnosticList diagnostics)
+    private static void CompleteJournal(OperationJournal? journal, StackPlan plan, StateSnapshot result, DiagnosticList diagnostics)
     {
         try
         {
+            foreach (var settled in plan.Resolved.Where(static r => r.IsSettled)) journal?.Settle(settled.Operation);
             journal?.Complete(result.Serial);
         }
         catch (StateStoreException e)

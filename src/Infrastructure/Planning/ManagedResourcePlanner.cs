@@ -53,6 +53,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             Before = prior.Value,
             After = plan.Planned,
             RequiredReplace = plan.RequiredReplace,
+            ImportId = recorder.AdoptedAs(address),
             Private = plan.Private,
             PlannedConfig = plan.Config,
             LegacyPlan = plan.Legacy,

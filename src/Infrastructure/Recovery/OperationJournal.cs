@@ -22,6 +22,7 @@ public sealed class OperationJournal : IDisposable
     private readonly AppendLog _log;
     private readonly TimeProvider _time;
     private readonly Dictionary<long, (byte[] Frame, OperationKind Kind, long Room)> _open = [];
+    private readonly Dictionary<(ResourceInstanceAddress Address, DateTimeOffset At), long> _carried = [];
     private readonly Lock _lock = new();
     private readonly JournalHeader _header;
     private long _last;
@@ -111,12 +112,12 @@ public sealed class OperationJournal : IDisposable
         }
     }
 
-    /// <summary>An operation of an earlier run has been found out about.</summary>
-    public void Settle(long number)
+    /// <summary>An operation of an earlier run has been found out about: it is not kept any longer.</summary>
+    public void Settle(Operation operation)
     {
         lock (_lock)
         {
-            if (_open.Remove(number)) _log.Append(OperationCodec.OfEnd(number));
+            if (_carried.Remove((operation.Address, operation.At), out var number) && _open.Remove(number)) _log.Append(OperationCodec.OfEnd(number));
         }
     }
 
@@ -165,6 +166,7 @@ public sealed class OperationJournal : IDisposable
         var number = ++_last;
         var frame = OperationCodec.Of(operation with { Number = number });
         _open.Add(number, (frame, operation.Kind, 0));
+        _carried[(operation.Address, operation.At)] = number;
         return _log.Append(frame);
     }
 

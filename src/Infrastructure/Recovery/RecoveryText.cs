@@ -43,6 +43,14 @@ public static class RecoveryText
         return text.ToString();
     }
 
+    /// <summary>What to do where several objects could be the one.</summary>
+    public static string Advise(Operation operation, IEnumerable<string> importIds) =>
+        $"{Describe(operation)}\n\nThe run was cut off before it knew how that ended, and these exist and could be what it made:\n{string.Join("\n", importIds.Select(static id => $"  - {id}"))}\n\nIf one of them is: millwright recover -adopt='{operation.Address}=ID'\nIf none is: millwright recover -forget='{operation.Address}'";
+
+    /// <summary>What to do where nobody can tell.</summary>
+    public static string Advise(Operation operation, string reason) =>
+        $"{Describe(operation)}\n\nThe run was cut off before it knew how that ended, and the provider could not be asked: {reason}. Look for it by what is known of it.\n\nIf it exists: millwright recover -adopt='{operation.Address}=ID'\nIf it does not: millwright recover -forget='{operation.Address}'";
+
     private static bool IsTelling(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.False => false,

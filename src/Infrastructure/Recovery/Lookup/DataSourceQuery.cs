@@ -36,7 +36,7 @@ internal static class DataSourceQuery
         if (argument.Filter)
         {
             if (block.BlockType(FilterBlock) is null || planned.Fill(argument.Template) is not { } text) return false;
-            config[FilterBlock]!.AsArray().Add(new JsonObject { ["name"] = argument.Name, ["values"] = Words(text) });
+            config[FilterBlock]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = argument.Name, ["values"] = Words(text) });
             return true;
         }
         if (block.Attribute(argument.Name) is not { } attribute) return false;
@@ -50,5 +50,10 @@ internal static class DataSourceQuery
         return true;
     }
 
-    private static JsonArray Words(string text) => [.. text.Split(',').Select(static word => JsonValue.Create(word))];
+    private static JsonArray Words(string text)
+    {
+        var words = new JsonArray();
+        foreach (var word in text.Split(',')) words.Add((JsonNode)word);
+        return words;
+    }
 }

@@ -12,7 +12,7 @@ internal abstract record LookupAnswer
     public sealed record Nothing : LookupAnswer;
 
     /// <summary>Several objects fit.</summary>
-    public sealed record Ambiguous(IReadOnlyList<string> ImportIds) : LookupAnswer;
+    public sealed record Ambiguous(IReadOnlyDictionary<string, StateObject> Candidates) : LookupAnswer;
 
     /// <summary>There is no way to tell.</summary>
     public sealed record Unknown(string Reason) : LookupAnswer;

@@ -20,7 +20,7 @@ internal static class LookupTable
         return new LookupWay(words[0], null, words[2], [.. words[3..^2].Select(Argument)], words[^1]);
     }
 
-    private static LookupWay Import(string type, string template) => new(type, template, null, [], null);
+    public static LookupWay Import(string type, string template) => new(type, template, null, [], null);
 
     private static LookupArgument Argument(string word)
     {

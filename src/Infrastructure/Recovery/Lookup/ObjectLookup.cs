@@ -15,7 +15,8 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
     private static readonly string[] _absent =
         ["not found", "notfound", "couldn't find", "could not find", "cannot find", "no matching", "does not exist", "doesn't exist", "nonexistent", "non-existent", "non existent", "nosuch", "no such", "empty result", "no results", "returned no results", "not exist"];
 
-    public async ValueTask<LookupAnswer> FindAsync(Operation operation)
+    /// <param name="importId">The import id a person gave, or null to look for it.</param>
+    public async ValueTask<LookupAnswer> FindAsync(Operation operation, string? importId)
     {
         var type = operation.Address.Resource.Type;
         if (schemas.ResourceType(type) is not { } schema) return new LookupAnswer.Unknown($"the provider has no resource type \"{type}\" any more");
@@ -23,7 +24,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
         var asked = false;
         string? trouble = null;
         var candidates = new Dictionary<string, StateObject>();
-        foreach (var way in LookupTable.For(type))
+        foreach (var way in importId is null ? LookupTable.For(type) : [LookupTable.Import(type, importId)])
         {
             var (ids, problem) = await IdsAsync(way, planned).ConfigureAwait(false);
             if (ids is null)
@@ -44,7 +45,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
         return candidates.Count switch
         {
             1 => new LookupAnswer.Found(candidates.Keys.Single(), candidates.Values.Single()),
-            > 1 => new LookupAnswer.Ambiguous([.. candidates.Keys]),
+            > 1 => new LookupAnswer.Ambiguous(candidates),
             _ when trouble is not null => new LookupAnswer.Unknown(trouble),
             _ when asked => new LookupAnswer.Nothing(),
             _ => new LookupAnswer.Unknown("what was known of it when it was begun does not identify it"),
@@ -59,9 +60,12 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
         var answer = await provider.ReadDataSourceAsync(way.Source!, config, null, CancellationToken.None).ConfigureAwait(false);
         if (Problem(answer.Diagnostics) is { } problem) return IsAbsent(problem) ? ([], null) : (null, problem);
         if (answer.Value is not { IsNull: false, IsKnown: true } value || !value.Type.IsObject) return ([], null);
-        var result = value.Attribute(way.Result!);
+        var result = value.GetAttribute(way.Result!);
         if (result.IsNull || !result.IsKnown) return ([], null);
-        return ([.. result.Type.IsString ? [result.AsString()] : result.Elements.Select(static e => e.AsString())], null);
+        if (result.Type.IsString) return ([result.AsString()], null);
+        var ids = new List<string>();
+        foreach (var element in result.Elements) ids.Add(element.AsString());
+        return (ids, null);
     }
 
     /// <summary>Imports and reads an object; null where there is none, where it does not fit, and where it is somebody else's already.</summary>
