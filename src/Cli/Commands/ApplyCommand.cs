@@ -84,7 +84,7 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
-        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, 0, run.Added, run.Changed, run.Destroyed, terminal.Color));
+        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, run.Imported, run.Added, run.Changed, run.Destroyed, terminal.Color));
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }

@@ -31,6 +31,7 @@ internal sealed class StackRun : IAsyncDisposable
     public StackContext Context { get; }
 
     /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
+    /// <param name="check">Looks at the configuration before anything else is opened; null where nothing has to be there.</param>
     public static async Task<StackRun?> OpenAsync(
         StackSession session,
         Terminal terminal,
@@ -38,10 +39,12 @@ internal sealed class StackRun : IAsyncDisposable
         string operation,
         DiagnosticList diagnostics,
         CancellationToken stopping,
-        bool readsVariables = true)
+        bool readsVariables = true,
+        string configurationDirectory = ".",
+        Func<ModuleTree, bool>? check = null)
     {
-        var configuration = session.LoadConfiguration(diagnostics);
-        if (configuration is null || diagnostics.HasErrors) return null;
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
+        if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var store = session.OpenState(configuration.Module.Backend, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
@@ -96,6 +99,7 @@ internal sealed class StackRun : IAsyncDisposable
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
         await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
+        Imported = progress.ImportedCount;
         Added = progress.Added;
         Changed = progress.Changed;
         Destroyed = progress.Destroyed;
@@ -103,6 +107,7 @@ internal sealed class StackRun : IAsyncDisposable
         return !diagnostics.HasErrors;
     }
 
+    public int Imported { get; private set; }
     public int Added { get; private set; }
     public int Changed { get; private set; }
     public int Destroyed { get; private set; }
@@ -133,6 +138,9 @@ internal sealed class StackRun : IAsyncDisposable
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers);
     }
+
+    /// <summary>Saves a state that came about without a plan.</summary>
+    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, diagnostics);
 
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline)
     {

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -9,9 +10,9 @@ using Millwright.Providers;
 namespace Millwright.Infrastructure.Planning;
 
 /// <summary>Plans the resources a plan walk comes to.</summary>
-internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets) : IResourceHandler
+internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets, ImportTargets imports) : IResourceHandler
 {
-    private readonly ManagedResourcePlanner _managed = new(options, recorder, targets);
+    private readonly ManagedResourcePlanner _managed = new(options, recorder, targets, imports);
     private readonly DataSourceReader _data = new(options, recorder);
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
@@ -43,7 +44,11 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var instance = new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i));
-                if (!targets.Includes(instance.Address)) KeepUntargeted(instance, values);
+                if (!targets.Includes(instance.Address))
+                {
+                    imports.TryTake(instance.Address, out _);
+                    KeepUntargeted(instance, values);
+                }
                 else Start(running, ref succeeded, PlanInstanceAsync(instance, values));
             }
             foreach (var leftover in Leftovers(resource, node, expansion)) Start(running, ref succeeded, PlanLeftoverAsync(walk, leftover));
@@ -51,6 +56,16 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
         return succeeded;
     }
+
+    /// <summary>Plans an imported object with the configuration that was generated for it.</summary>
+    public ValueTask<bool> PlanGeneratedAsync(
+        ResourceInstance instance,
+        ResourceValues values,
+        ImportTarget import,
+        RefreshedObject found,
+        string generated,
+        DiagnosticList diagnostics) =>
+        _managed.PlanGeneratedAsync(instance, values, import, found, generated, diagnostics);
 
     /// <summary>Plans the destruction of one object that configuration does not want.</summary>
     public async ValueTask<bool> PlanLeftoverAsync(StackWalk walk, Leftover leftover)
@@ -78,7 +93,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             : _managed.PlanAsync(instance, values, diagnostics));
 
     /// <summary>Runs provider work in a slot, and turns what goes wrong into diagnostics.</summary>
-    private static async ValueTask<bool> GuardAsync(StackWalk walk, ResourceInstanceAddress address, Func<DiagnosticList, ValueTask<bool>> work)
+    public static async ValueTask<bool> GuardAsync(StackWalk walk, ResourceInstanceAddress address, Func<DiagnosticList, ValueTask<bool>> work)
     {
         var diagnostics = new DiagnosticList();
         await walk.Slots.WaitAsync().ConfigureAwait(false);
