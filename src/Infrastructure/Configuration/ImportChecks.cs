@@ -46,7 +46,7 @@ internal static class ImportChecks
     }
 
     /// <summary>Reports blocks whose resource the configuration does not have and that no configuration can be generated for; true where there are none.</summary>
-    public static bool CheckTargets(ModuleTree root, bool generates, DiagnosticList diagnostics)
+    public static bool CheckTargets(ModuleTree root, DiagnosticList diagnostics)
     {
         foreach (var block in root.Module.Imports)
         {
@@ -57,12 +57,16 @@ internal static class ImportChecks
                 continue;
             }
             if (root.Find(target.Module)?.Module.Resources.ContainsKey(target.Resource) == true) continue;
+            if (target.Module.IsRoot && block.To.AsTraversal() is null)
+            {
+                diagnostics.Error(InvalidTo, "The target resource does not use for_each.", block.To.Range);
+                continue;
+            }
             var problem = (target.Module.IsRoot, HasKey(block)) switch
             {
                 (false, _) => $"Resource {target} not found. Only resources within the root module are eligible for config generation.",
                 (_, true) => "The given import block is not compatible with config generation. The -generate-config-out option cannot be used with import blocks which use for_each, or resources which use for_each or count.",
-                _ when generates => null,
-                _ => $"The configuration for the given import target {target} does not exist. If you wish to automatically generate config for this resource, use the -generate-config-out option within terraform plan. Otherwise, make sure the target resource exists within your configuration. For example:\n\n  terraform plan -generate-config-out=generated.tf",
+                _ => null,
             };
             if (problem is not null) diagnostics.Error(NoTarget, problem, block.To.Range);
         }

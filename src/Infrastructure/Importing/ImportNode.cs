@@ -9,7 +9,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Importing;
 
 /// <summary>Evaluates an import block to the objects it asks for.</summary>
-internal sealed class ImportNode(ModuleTree tree, ImportBlock block, ImportTargets targets) : StackNode(tree)
+internal sealed class ImportNode(ModuleTree tree, ImportBlock block, PlannedImports imports) : StackNode(tree)
 {
     private const string InvalidId = "Invalid import id argument";
 
@@ -25,10 +25,20 @@ internal sealed class ImportNode(ModuleTree tree, ImportBlock block, ImportTarge
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        if (!imports.GeneratesConfiguration && Tree.Find(Block.Target!.Module)?.Module.Resources.ContainsKey(Block.Target.Resource) != true)
+        {
+            diagnostics.Error(
+                "Configuration for import target does not exist",
+                $"The configuration for the given import target {Block.Target} does not exist. If you wish to automatically generate config for this resource, use the -generate-config-out option within terraform plan. Otherwise, make sure the target resource exists within your configuration. For example:\n\n  terraform plan -generate-config-out=generated.tf",
+                Block.To.Range);
+            walk.Report(diagnostics);
+            return ValueTask.FromResult(false);
+        }
         foreach (var repetition in Repetitions(walk, diagnostics))
         {
-            if (Resolve(walk.ScopeOf(walk.Root, repetition), diagnostics) is { } target) targets.Add(target);
+            if (Resolve(walk.ScopeOf(walk.Root, repetition), diagnostics) is { } target) imports.Targets.Add(target);
         }
+        if (diagnostics.Any(static d => d is { IsError: true, CausedByUnknown: false })) imports.Targets.IsInvalid = true;
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
     }
@@ -50,7 +60,7 @@ internal sealed class ImportNode(ModuleTree tree, ImportBlock block, ImportTarge
         // Which object is imported is no secret: the id is shown even where it comes from a sensitive value.
         value = value.UnmarkDeep();
         if (value.IsNull) diagnostics.Error(InvalidId, "The import ID cannot be null.", expression.Range);
-        else if (!value.IsKnown) diagnostics.Error(InvalidId, "The import block \"id\" argument depends on resource attributes that cannot be determined until apply, so Terraform cannot plan to import this resource.", expression.Range);
+        else if (!value.IsKnown) diagnostics.Add(Diagnostic.Error(InvalidId, "The import block \"id\" argument depends on resource attributes that cannot be determined until apply, so Terraform cannot plan to import this resource.", expression.Range) with { CausedByUnknown = true });
         else if (!TypeConversion.TryConvert(value, DataType.String, out var text, out var error)) diagnostics.Error("Incorrect value type", $"Invalid expression value: {error!.Message}.", expression.Range);
         else if (ephemeral) diagnostics.Error(InvalidId, "The import ID cannot be ephemeral.", expression.Range);
         else if (text.AsString().Length == 0) diagnostics.Error(InvalidId, "The import ID value evaluates to an empty string, please provide a non-empty value.", expression.Range);

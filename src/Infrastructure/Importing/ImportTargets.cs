@@ -11,7 +11,8 @@ internal sealed class ImportTargets
     private readonly ConcurrentDictionary<ResourceInstanceAddress, ImportTarget> _targets = new();
     private readonly ConcurrentDictionary<ResourceInstanceAddress, bool> _placed = new();
 
-    public bool IsEmpty => _targets.IsEmpty;
+    /// <summary>Whether a block turned out to be wrong in itself, which no plan can come of.</summary>
+    public bool IsInvalid { get; set; }
 
     public void Add(ImportTarget target) => _targets[target.Address] = target;
 
@@ -23,10 +24,21 @@ internal sealed class ImportTargets
         return true;
     }
 
-    /// <summary>Reports the imports whose instance the configuration does not have.</summary>
-    public void ReportMisplaced(DiagnosticList diagnostics)
+    /// <summary>Reports the imports of a resource whose instance the configuration does not have; true where there are none.</summary>
+    /// <param name="exists">Whether the configuration has an instance.</param>
+    public bool Check(ConfigResource resource, Predicate<ResourceInstanceAddress> exists, DiagnosticList diagnostics)
     {
-        foreach (var address in _targets.Keys.Where(address => !_placed.ContainsKey(address)).Order())
+        if (_targets.IsEmpty) return true;
+        Report(_targets.Keys.Where(address => address.ConfigResource.Equals(resource) && !exists(address)), diagnostics);
+        return !diagnostics.HasErrors;
+    }
+
+    /// <summary>Reports the imports that found no place at all.</summary>
+    public void ReportMisplaced(DiagnosticList diagnostics) => Report(_targets.Keys.Where(address => !_placed.ContainsKey(address)), diagnostics);
+
+    private static void Report(IEnumerable<ResourceInstanceAddress> misplaced, DiagnosticList diagnostics)
+    {
+        foreach (var address in misplaced.Order())
         {
             diagnostics.Error(
                 "Configuration for import target does not exist",

@@ -2,8 +2,11 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Querying;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Importing;
 
@@ -44,6 +47,29 @@ public sealed class StackImporter(StackContext context)
             stopping);
         await walk.RunAsync(builder.Graph.Only(builder.Graph.Closure([builder.Graph.NumberOf(node)]))).ConfigureAwait(false);
         if (!diagnostics.HasErrors && !handler.IsPlaced) ImportHandler.ReportMisplaced(address, diagnostics);
-        return diagnostics.HasErrors ? null : state;
+        if (diagnostics.HasErrors) return null;
+        await StoreOutputsAsync(builder, state, stopping).ConfigureAwait(false);
+        return state;
+    }
+
+    /// <summary>Brings the outputs up to date with what was imported, as far as the state has what they need.</summary>
+    private async Task StoreOutputsAsync(StackGraphBuilder builder, StateSnapshot state, CancellationToken stopping)
+    {
+        var walk = new StackWalk(
+            context.Configuration,
+            context.EnvironmentFor(WalkOperation.Evaluate, context.Time.GetUtcNow()),
+            context.Variables,
+            state,
+            context.Providers,
+            new StoredStateHandler(),
+            SilentObserver.Instance,
+            parallelism: 10,
+            new DiagnosticList(),
+            stopping);
+        await walk.RunAsync(builder.Graph).ConfigureAwait(false);
+        var outputs = context.Configuration.Module.Outputs.Values
+            .Where(output => !output.Ephemeral && walk.Root.Outputs.GetValueOrDefault(output.Name) is { IsWhollyKnown: true })
+            .Select(output => new OutputChange(output.Name, ActionKind.Update, Value.DynamicNull, walk.Root.Outputs[output.Name], output.Sensitive));
+        OutputChanges.Store(outputs, state);
     }
 }

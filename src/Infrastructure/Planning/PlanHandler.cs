@@ -24,6 +24,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         }
         var succeeded = true;
         var running = new List<Task<bool>>();
+        var expanded = new List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)>();
         foreach (var module in walk.ModulesAt(node.Tree))
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
@@ -39,6 +40,11 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion.Mode);
+            expanded.Add((module, values, expansion));
+        }
+        if (!CheckImports(walk, node, expanded)) return false;
+        foreach (var (module, values, expansion) in expanded)
+        {
             var resource = new ModuleResource(module.Address, node.Resource.Address);
             ImpliedMoves.Apply(recorder, resource, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
@@ -55,6 +61,17 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         }
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
         return succeeded;
+    }
+
+    private bool CheckImports(StackWalk walk, ResourceNode node, List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)> expanded)
+    {
+        var diagnostics = new DiagnosticList();
+        var placed = imports.Check(
+            node.Address,
+            address => expanded.Exists(e => e.Module.Address.Equals(address.Module) && e.Expansion.Keys.Contains(address.Key)),
+            diagnostics);
+        walk.Report(diagnostics);
+        return placed;
     }
 
     /// <summary>Plans an imported object with the configuration that was generated for it.</summary>

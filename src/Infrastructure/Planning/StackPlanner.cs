@@ -29,7 +29,7 @@ public sealed class StackPlanner(StackContext context)
         ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
         if (diagnostics.HasErrors) return null;
         var imports = new PlannedImports(new ImportTargets(), options.GeneratesConfiguration);
-        if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, options.GeneratesConfiguration, diagnostics)) return null;
+        if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, diagnostics)) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
         if (diagnostics.HasErrors) return null;
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
@@ -56,6 +56,7 @@ public sealed class StackPlanner(StackContext context)
             diagnostics,
             stopping);
         await walk.RunAsync(graph).ConfigureAwait(false);
+        if (imports.Targets.IsInvalid) return null;
         if (!walk.HasErrors) imports.Targets.ReportMisplaced(diagnostics);
         if (options.GeneratesConfiguration && recorder.Generates)
             diagnostics.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");

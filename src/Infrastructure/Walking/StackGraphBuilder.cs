@@ -123,7 +123,7 @@ internal sealed class StackGraphBuilder
         foreach (var block in root.Module.Imports)
         {
             if (block.Target is not { } target) continue;
-            var import = new ImportNode(root, block, imports.Targets);
+            var import = new ImportNode(root, block, imports);
             Graph.Add(import);
             StackNode? importer = _resources.GetValueOrDefault(target);
             if (importer is null && imports.GeneratesConfiguration && target.Module.IsRoot) importer = AddGenerated(root, block, import, imports);
