@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -88,29 +89,30 @@ internal sealed class StackRun : IAsyncDisposable
     }
 
     public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
-        new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping);
+        new StackPlanner(Context).PlanAsync(
+            options,
+            _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
+            diagnostics,
+            stopping);
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        using var progress = new ApplyProgress(_terminal, Context.Time);
+        using var text = new ApplyProgress(_terminal, Context.Time);
+        using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
+        IStackObserver progress = messages is null ? text : messages;
         await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
         var baseline = Context.State;
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
         await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
-        Imported = progress.ImportedCount;
-        Added = progress.Added;
-        Changed = progress.Changed;
-        Destroyed = progress.Destroyed;
+        Done = messages?.Counts ?? text.Counts;
         Result = result;
         return !diagnostics.HasErrors;
     }
 
-    public int Imported { get; private set; }
-    public int Added { get; private set; }
-    public int Changed { get; private set; }
-    public int Destroyed { get; private set; }
+    /// <summary>What the apply did.</summary>
+    public PlanCounts Done { get; private set; }
 
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();

@@ -30,8 +30,8 @@ internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : ISta
     public void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded) =>
         _text.Finished(address, deposedKey, action, id, succeeded);
 
-    /// <summary>How many imported objects the apply put into the state.</summary>
-    public int ImportedCount => _imported;
+    /// <summary>What was done so far; a replacement counts twice.</summary>
+    public PlanCounts Counts => new(_imported, _text.Added, _text.Changed, _text.Destroyed);
 
     public void ImportStarted(ResourceInstanceAddress address, string id) => terminal.WriteAtOnce(ApplyText.ImportStarted(address, id, terminal.Color));
 

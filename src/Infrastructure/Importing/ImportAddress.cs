@@ -28,9 +28,9 @@ internal static class ImportAddress
             case IndexExpression index:
                 if (Traverse(index.Collection, scope, diagnostics) is not { } collection) return null;
                 if (Key(index.Key, scope, diagnostics) is not { } key) return null;
-                return collection with { Steps = [.. collection.Steps, new TraversalStep.Index(key, index.Key.Range)] };
+                return collection.WithSteps([.. collection.Steps, new TraversalStep.Index(key, index.Key.Range)]);
             case RelativeTraversalExpression relative:
-                return Traverse(relative.Source, scope, diagnostics) is { } source ? source with { Steps = [.. source.Steps, .. relative.Steps] } : null;
+                return Traverse(relative.Source, scope, diagnostics) is { } source ? source.WithSteps([.. source.Steps, .. relative.Steps]) : null;
             default:
                 return expression.AsTraversal();
         }
