@@ -7,6 +7,7 @@ using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -35,6 +36,7 @@ internal sealed class StackRun : IAsyncDisposable
     public StackContext Context { get; }
 
     /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
+    /// <param name="check">Looks at the configuration before anything else is opened; null where nothing has to be there.</param>
     public static async Task<StackRun?> OpenAsync(
         StackSession session,
         Terminal terminal,
@@ -42,10 +44,12 @@ internal sealed class StackRun : IAsyncDisposable
         string operation,
         DiagnosticList diagnostics,
         CancellationToken stopping,
-        bool readsVariables = true)
+        bool readsVariables = true,
+        string configurationDirectory = ".",
+        Func<ModuleTree, bool>? check = null)
     {
-        var configuration = session.LoadConfiguration(diagnostics);
-        if (configuration is null || diagnostics.HasErrors) return null;
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
+        if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var store = session.OpenState(configuration.Module.Backend, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
@@ -89,12 +93,18 @@ internal sealed class StackRun : IAsyncDisposable
     }
 
     public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
-        new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping);
+        new StackPlanner(Context).PlanAsync(
+            options,
+            _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
+            diagnostics,
+            stopping);
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        using var progress = new ApplyProgress(_terminal, Context.Time);
+        using var text = new ApplyProgress(_terminal, Context.Time);
+        using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
+        IStackObserver progress = messages is null ? text : messages;
         await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
         var baseline = Context.State;
         using var journal = BeginJournal(plan, diagnostics);
@@ -102,9 +112,7 @@ internal sealed class StackRun : IAsyncDisposable
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline, journal), journal, diagnostics, stopping).ConfigureAwait(false);
         if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, plan, result, diagnostics);
-        Added = progress.Added;
-        Changed = progress.Changed;
-        Destroyed = progress.Destroyed;
+        Done = messages?.Counts ?? text.Counts;
         Result = result;
         return !diagnostics.HasErrors;
     }
@@ -116,9 +124,8 @@ internal sealed class StackRun : IAsyncDisposable
         new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
         [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
 
-    public int Added { get; private set; }
-    public int Changed { get; private set; }
-    public int Destroyed { get; private set; }
+    /// <summary>What the apply did.</summary>
+    public PlanCounts Done { get; private set; }
 
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();
@@ -175,6 +182,9 @@ internal sealed class StackRun : IAsyncDisposable
             diagnostics.Warning("Journal left behind", $"{e.Message} The state is complete: the next run reads the journal once more and finds nothing new in it.");
         }
     }
+
+    /// <summary>Saves a state that came about without a plan.</summary>
+    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, null, diagnostics);
 
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline, OperationJournal? journal)
     {
