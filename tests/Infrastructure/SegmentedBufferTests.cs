@@ -1,6 +1,6 @@
 using Millwright.Infrastructure.State;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests;
 
 public sealed class SegmentedBufferTests
 {
