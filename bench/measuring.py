@@ -47,9 +47,10 @@ def measure(command, directory, environment, limit=None):
     if process.returncode not in (0, 2):
         with open(log_path, errors="replace") as log:
             raise Failed(f"{' '.join(command)} failed in {directory}:\n{log.read()[-3000:]}")
-    # The system's figure is exact; the sampled one says which of it is the program's where it started others.
-    memory = usage.ru_maxrss / 1024
-    return Run(wall, usage.ru_utime + usage.ru_stime, min(memory, own.stop() or memory))
+    # The system's figure is exact; the sampled one says how much of it is the program's own where it started others. No
+    # provider is started and done within a second, and programs that short are ended before they are sampled at their peak.
+    memory, sampled = usage.ru_maxrss / 1024, own.stop()
+    return Run(wall, usage.ru_utime + usage.ru_stime, min(memory, sampled) if sampled and wall > 1 else memory)
 
 
 class PeakMemory:
@@ -74,5 +75,4 @@ class PeakMemory:
     def stop(self):
         self.done.set()
         self.thread.join()
-        # A sample is at most 20 ms old, too old only for programs that take no longer than that themselves.
         return self.peak

@@ -21,7 +21,7 @@ def write(results, path):
 
 def series(rows, field):
     """The points of each program, as resources and figure."""
-    return {program: [(row["resources"], row[program][field]) for row in rows if field in row[program]] for program in NAMES}
+    return {program: sorted((row["resources"], row[program][field]) for row in rows if field in row[program]) for program in NAMES}
 
 
 def panel(x, title, lines):

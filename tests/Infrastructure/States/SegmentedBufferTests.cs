@@ -1,6 +1,6 @@
 using Millwright.Infrastructure.State;
 
-namespace Millwright.Infrastructure.Tests;
+namespace Millwright.Infrastructure.Tests.States;
 
 public sealed class SegmentedBufferTests
 {
