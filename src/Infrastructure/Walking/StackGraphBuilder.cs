@@ -48,6 +48,8 @@ internal sealed class StackGraphBuilder
         foreach (var node in builder.Graph.Nodes.ToArray()) builder.ConnectNode(node);
         builder.SpreadCreateBeforeDestroy();
         builder.RecordDependencies();
+        var delays = new DataReadDelays(builder.Graph, builder.Targets);
+        foreach (var node in builder._resources.Values.Where(static n => n.Resource.Address.Mode == ResourceMode.Data)) node.DelayedBy = delays.Of(node);
         return builder;
     }
 
@@ -138,7 +140,6 @@ internal sealed class StackGraphBuilder
         if (node is ResourceNode resource)
         {
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(node, provider);
-            resource.ExplicitDependencies = ExplicitDependencies(resource);
         }
         foreach (var reference in node.References)
         {
@@ -198,80 +199,6 @@ internal sealed class StackGraphBuilder
             return [node];
         }
         return child.Module.Outputs.Keys.Select(name => _named[(child.Path, $"output.{name}")]).Append(_calls[child.Path]);
-    }
-
-    private IReadOnlyList<ConfigResource> ExplicitDependencies(ResourceNode node)
-    {
-        var found = new HashSet<ConfigResource>();
-        AddExplicit(node.Tree, node.Resource.DependsOn, found);
-        if (node.Resource.Address.Mode == ResourceMode.Data) AddDirectlyUsed(node, found);
-        for (var tree = node.Tree; tree.Call is { } call; tree = tree.Parent!) AddExplicit(tree.Parent!, call.DependsOn, found);
-        return found.Count == 0 ? [] : [.. found];
-    }
-
-    /// <summary>A managed resource that a data source names itself delays it as depends_on does; one behind a local does not.</summary>
-    private void AddDirectlyUsed(ResourceNode node, HashSet<ConfigResource> found)
-    {
-        foreach (var reference in node.References)
-        {
-            foreach (var target in Targets(node.Tree, reference))
-            {
-                if (target is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } managed) found.Add(managed.Address);
-            }
-        }
-    }
-
-    /// <summary>The attributes of resources that a resource's configuration uses, directly or through other named values.</summary>
-    public IEnumerable<(ConfigResource Resource, IReadOnlyList<TraversalStep> Path)> UsedAttributes(ResourceNode user)
-    {
-        var seen = new HashSet<StackNode> { user };
-        var pending = new Stack<StackNode>([user]);
-        while (pending.TryPop(out var node))
-        {
-            foreach (var reference in node.References)
-            {
-                foreach (var target in Targets(node.ReferencesFrom, reference))
-                {
-                    if (target is ResourceNode resource) yield return (resource.Address, AttributeSteps(reference, resource));
-                    else if (seen.Add(target)) pending.Push(target);
-                }
-            }
-        }
-    }
-
-    /// <summary>The steps of a reference behind the resource's name and instance key.</summary>
-    private static IReadOnlyList<TraversalStep> AttributeSteps(Traversal reference, ResourceNode resource)
-    {
-        var named = resource.Resource.Address.Mode == ResourceMode.Managed && reference.RootName != "resource" ? 1 : 2;
-        if (reference.Steps.Count > named && reference.Steps[named] is TraversalStep.Index) named++;
-        return [.. reference.Steps.Skip(named)];
-    }
-
-    private void AddExplicit(ModuleTree tree, IReadOnlyList<Traversal> dependsOn, HashSet<ConfigResource> found)
-    {
-        foreach (var traversal in dependsOn)
-        {
-            foreach (var target in Targets(tree, traversal)) AddResources(target, found);
-        }
-    }
-
-    private void AddResources(StackNode node, HashSet<ConfigResource> found)
-    {
-        switch (node)
-        {
-            case ResourceNode resource:
-                found.Add(resource.Address);
-                break;
-            case ModuleCloseNode:
-                foreach (var inner in InnerNodes(node.Tree)) AddResources(inner, found);
-                break;
-            case OutputNode or LocalNode or VariableNode:
-                foreach (var reference in node.References)
-                {
-                    foreach (var target in Targets(node.ReferencesFrom, reference)) AddResources(target, found);
-                }
-                break;
-        }
     }
 
     /// <summary>What a create-before-destroy resource depends on must be replaced in that order, too, or the graph has no way through.</summary>
