@@ -6,7 +6,6 @@ using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
-using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
@@ -27,8 +26,7 @@ public sealed class StackPlanner(StackContext context)
     {
         var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
-        // Mistakes that show without any value are all found before anything outside is asked or shown.
-        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+        ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
         if (diagnostics.HasErrors) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;

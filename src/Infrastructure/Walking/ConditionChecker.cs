@@ -40,7 +40,6 @@ internal sealed class ConditionChecker
         bool asWarnings = false)
     {
         if (rules.Count == 0) return true;
-        if (operation == WalkOperation.Validate) return Validate(rules, scope, diagnostics);
         var status = CheckStatus.Pass;
         var messages = new List<string>();
         foreach (var rule in rules)
@@ -48,19 +47,8 @@ internal sealed class ConditionChecker
             var verdict = Evaluate(rule, title, address, scope, diagnostics, asWarnings, messages);
             status = Worse(status, verdict);
         }
-        Record(kind, configAddress, address, status, messages);
+        if (operation != WalkOperation.Validate) Record(kind, configAddress, address, status, messages);
         return asWarnings || status is CheckStatus.Pass or CheckStatus.Unknown;
-    }
-
-    /// <summary>Finds the mistakes in rules; whether they hold waits for a plan.</summary>
-    private static bool Validate(IReadOnlyList<CheckRule> rules, InstanceScope scope, DiagnosticList diagnostics)
-    {
-        foreach (var rule in rules)
-        {
-            rule.Condition.Evaluate(scope, diagnostics);
-            rule.ErrorMessage.Evaluate(scope, diagnostics);
-        }
-        return true;
     }
 
     private static CheckStatus Evaluate(
