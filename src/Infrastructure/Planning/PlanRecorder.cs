@@ -42,6 +42,18 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         lock (_lock) _drift.Add(change);
     }
 
+    /// <summary>Whether anything is planned with configuration that was generated for it.</summary>
+    public bool Generates => Generated.Any();
+
+    /// <summary>The resources whose configuration was generated.</summary>
+    public IEnumerable<ModuleResource> Generated
+    {
+        get
+        {
+            lock (_lock) return [.. _changes.Where(static c => c.GeneratedConfig is not null).Select(static c => c.Address.ModuleResource)];
+        }
+    }
+
     /// <summary>True where an instance of the resource that a module instance can mean has something planned.</summary>
     /// <param name="asking">Where the reference stands: in its own module it means its own instance's resource only.</param>
     public bool HasPendingChange(ConfigResource resource, ModuleInstance asking)
