@@ -191,7 +191,7 @@ internal sealed class StackGraphBuilder
     private void RecordReadDelays()
     {
         var delays = new DataReadDelays(Graph, _targets.Of);
-        foreach (var node in _resources.Values)
+        foreach (var node in Resources.Values)
         {
             // Only a data source ever asks for them.
             if (node.Resource.Address.Mode == ResourceMode.Data) node.DelayedBy = delays.Of(node);
