@@ -50,8 +50,26 @@ internal sealed class InitCommand : Command
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
-        if (!arguments.IsOn("brief")) terminal.Write($"\n{terminal.Green("Terraform has been successfully initialized!")}\n\nYou may now begin working with Terraform. Try running \"terraform plan\" to see\nany changes that are required for your infrastructure. All Terraform commands\nshould now work.\n\nIf you ever set or change modules or backend configuration for Terraform,\nrerun this command to reinitialize your working directory. If you forget, other\ncommands will detect it and remind you to do so if necessary.\n");
+        if (!arguments.IsOn("brief")) terminal.Write(Success(terminal.Color));
         return 0;
+    }
+
+    private static string Success(bool color)
+    {
+        var (bold, green, plain) = color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
+        return $"""
+
+            {bold}Terraform has been successfully initialized!{green}{plain}
+            {green}
+            You may now begin working with Terraform. Try running "terraform plan" to see
+            any changes that are required for your infrastructure. All Terraform commands
+            should now work.
+
+            If you ever set or change modules or backend configuration for Terraform,
+            rerun this command to reinitialize your working directory. If you forget, other
+            commands will detect it and remind you to do so if necessary.{plain}
+
+            """;
     }
 
     private static async Task<bool> ConfigureBackendAsync(

@@ -30,8 +30,8 @@ internal sealed class ValidateCommand : Command
             if (!diagnostics.HasErrors)
             {
                 terminal.WriteLine(diagnostics.Count == 0
-                    ? $"{terminal.Green("Success!")} The configuration is valid.\n"
-                    : $"{terminal.Green("Success!")} The configuration is valid, but there were some validation warnings as shown above.\n");
+                    ? terminal.Success("Success!", " The configuration is valid.\n")
+                    : terminal.Success("Success!", " The configuration is valid, but there were some validation warnings as shown above.\n"));
             }
         }
         return diagnostics.HasErrors ? 1 : 0;

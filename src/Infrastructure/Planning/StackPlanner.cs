@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Importing;
+using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
@@ -171,6 +172,16 @@ public sealed class StackPlanner(StackContext context)
         walk.Report(diagnostics);
     }
 
+    /// <summary>Root outputs that change, and those of other modules, whose earlier values nobody keeps.</summary>
+    private IEnumerable<(ModuleInstance Module, string Output)> ChangedOutputs(StackWalk walk, IReadOnlyList<OutputChange> outputs) =>
+        outputs.Where(static o => o.Action != ActionKind.NoOp).Select(static o => (ModuleInstance.Root, o.Name)).Concat(
+            from tree in context.Configuration.Descendants()
+            where tree.Parent is not null
+            from module in walk.ModulesAt(tree)
+            from output in module.Outputs
+            where !output.Value.IsKnown || !output.Value.IsNull
+            select (module.Address, output.Key));
+
     private StackPlan Assemble(
         StackWalk walk,
         PlanOptions options,
@@ -181,8 +192,11 @@ public sealed class StackPlanner(StackContext context)
         StackGraphBuilder builder)
     {
         var (changes, drift) = recorder.Sorted();
+        // What a destroy finds changed outside is not held against the objects it removes.
+        if (options.Mode == PlanMode.Destroy) drift = [];
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
-        if (options.Mode == PlanMode.RefreshOnly) OutputChanges.Store(outputs, recorder.Refreshed);
+        // What outputs are known to become is part of the state from here on; the others keep their values until the apply.
+        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(outputs, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
         var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
         var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
@@ -194,8 +208,7 @@ public sealed class StackPlanner(StackContext context)
             Changes = changes,
             Drift = drift,
             Outputs = outputs,
-            // A destroy looks at no attribute, so no drift explains it.
-            RelevantAttributes = options.Mode == PlanMode.Destroy ? [] : RelevantAttributes.Of(builder, changes, drift),
+            RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,

@@ -50,6 +50,7 @@ internal sealed class StackGraphBuilder
         foreach (var node in builder.Graph.Nodes) builder.ConnectNode(node);
         builder.SpreadCreateBeforeDestroy();
         NearestResources.Record(builder.Graph);
+        builder.RecordReadDelays();
         return builder;
     }
 
@@ -175,8 +176,6 @@ internal sealed class StackGraphBuilder
         if (node is ResourceNode resource)
         {
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(number, provider);
-            // Only a data source ever asks for them: they say whether it can be read during the plan.
-            if (resource.Resource.Address.Mode == ResourceMode.Data) resource.ExplicitDependencies = ExplicitDependencies(resource);
         }
         else if (node is GeneratedResourceNode generated && _providers.TryGetValue(generated.Provider, out var serving))
         {
@@ -189,77 +188,13 @@ internal sealed class StackGraphBuilder
         }
     }
 
-    private IReadOnlyList<ConfigResource> ExplicitDependencies(ResourceNode node)
+    private void RecordReadDelays()
     {
-        var found = new HashSet<ConfigResource>();
-        AddExplicit(node.Tree, node.Resource.DependsOn, found);
-        AddDirectlyUsed(node, found);
-        for (var tree = node.Tree; tree.Call is { } call; tree = tree.Parent!) AddExplicit(tree.Parent!, call.DependsOn, found);
-        return found.Count == 0 ? [] : [.. found];
-    }
-
-    /// <summary>A managed resource that a data source names itself delays it as depends_on does; one behind a local does not.</summary>
-    private void AddDirectlyUsed(ResourceNode node, HashSet<ConfigResource> found)
-    {
-        foreach (var reference in node.References)
+        var delays = new DataReadDelays(Graph, _targets.Of);
+        foreach (var node in Resources.Values)
         {
-            foreach (var target in _targets.Of(node.Tree, reference))
-            {
-                if (target is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } managed) found.Add(managed.Address);
-            }
-        }
-    }
-
-    /// <summary>The attributes of resources that a resource's configuration uses, directly or through other named values.</summary>
-    public IEnumerable<(ConfigResource Resource, IReadOnlyList<TraversalStep> Path)> UsedAttributes(ResourceNode user)
-    {
-        var seen = new HashSet<StackNode> { user };
-        var pending = new Stack<StackNode>([user]);
-        while (pending.TryPop(out var node))
-        {
-            foreach (var reference in node.References)
-            {
-                foreach (var target in _targets.Of(node.ReferencesFrom, reference))
-                {
-                    if (target is ResourceNode resource) yield return (resource.Address, AttributeSteps(reference, resource));
-                    else if (seen.Add(target)) pending.Push(target);
-                }
-            }
-        }
-    }
-
-    /// <summary>The steps of a reference behind the resource's name and instance key.</summary>
-    private static IReadOnlyList<TraversalStep> AttributeSteps(Traversal reference, ResourceNode resource)
-    {
-        var named = resource.Resource.Address.Mode == ResourceMode.Managed && reference.RootName != "resource" ? 1 : 2;
-        if (reference.Steps.Count > named && reference.Steps[named] is TraversalStep.Index) named++;
-        return [.. reference.Steps.Skip(named)];
-    }
-
-    private void AddExplicit(ModuleTree tree, IReadOnlyList<Traversal> dependsOn, HashSet<ConfigResource> found)
-    {
-        foreach (var traversal in dependsOn)
-        {
-            foreach (var target in _targets.Of(tree, traversal)) AddResources(target, found);
-        }
-    }
-
-    private void AddResources(StackNode node, HashSet<ConfigResource> found)
-    {
-        switch (node)
-        {
-            case ResourceNode resource:
-                found.Add(resource.Address);
-                break;
-            case ModuleCloseNode:
-                foreach (var inner in _targets.Inside(node.Tree)) AddResources(inner, found);
-                break;
-            case OutputNode or LocalNode or VariableNode:
-                foreach (var reference in node.References)
-                {
-                    foreach (var target in _targets.Of(node.ReferencesFrom, reference)) AddResources(target, found);
-                }
-                break;
+            // Only a data source ever asks for them.
+            if (node.Resource.Address.Mode == ResourceMode.Data) node.DelayedBy = delays.Of(node);
         }
     }
 
