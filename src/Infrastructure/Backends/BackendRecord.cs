@@ -72,10 +72,14 @@ public sealed record BackendRecord(string Type, JsonElement Config, uint Hash)
     public Value ConfigAs(IBackendType type)
     {
         var config = Config;
-        return Value.Object(type.Schema.Attributes.Select(attribute => KeyValuePair.Create(
-            attribute.Name,
-            config.ValueKind == JsonValueKind.Object && config.TryGetProperty(attribute.Name, out var value)
-                ? ValueJson.Read(value, attribute.Type)
-                : Value.Null(attribute.Type))));
+        var wanted = type.Schema.ImpliedType;
+        return Value.Object(wanted.AttributeNames.Select(name => KeyValuePair.Create(
+            name,
+            config.ValueKind == JsonValueKind.Object && config.TryGetProperty(name, out var value)
+                ? ValueJson.Read(value, wanted.AttributeType(name))
+                : Value.Null(wanted.AttributeType(name)))));
     }
+
+    // The default would print the arguments, and with them their secrets.
+    public override string ToString() => Type;
 }

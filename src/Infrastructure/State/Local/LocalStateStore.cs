@@ -94,6 +94,15 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         return new Hold(this);
     }
 
+    public ValueTask BreakLockAsync(string lockId, CancellationToken cancellation) =>
+        throw new StateStoreException("Local state cannot be unlocked by another process");
+
+    public ValueTask CloseAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
     public void Dispose()
     {
         if (_locked) Unlock();
