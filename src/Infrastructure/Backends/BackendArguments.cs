@@ -49,7 +49,7 @@ public sealed class BackendArguments(Value config, Func<string, string?> environ
     }
 
     public IReadOnlyList<string> List(string name) =>
-        Given(name) is { } list ? [.. list.Elements.Where(static (Value e) => e.HasContent).Select(static e => e.AsString())] : [];
+        Given(name) is { } list ? [.. list.Elements.ToArray().Where(static e => e.HasContent).Select(static e => e.AsString())] : [];
 
     public IReadOnlyDictionary<string, string> Map(string name) =>
         Given(name) is { } map ? map.Entries().ToDictionary(static e => e.Key, static e => e.Value.HasContent ? e.Value.AsString() : "") : new Dictionary<string, string>();

@@ -17,7 +17,8 @@ public static class BackendConfiguration
     /// <summary>The settings; null, with diagnostics, where they are no good. No block at all means the local backend.</summary>
     /// <param name="backend">The backend block, or null.</param>
     /// <param name="arguments">-backend-config arguments in order: "name=value" or the name of a file.</param>
-    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics)
+    /// <param name="complete">Whether everything required has to be there.</param>
+    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics, bool complete = true)
     {
         var type = backend is null ? new LocalBackendType() : BackendCatalog.Find(backend.Type, backend.Range, diagnostics);
         if (type is null) return null;
@@ -27,7 +28,7 @@ public static class BackendConfiguration
         var written = backend is null ? Empty(lenient) : SchemaDecoder.Decode(lenient, backend.Body, null, found);
         var values = written.Entries().ToDictionary(static e => e.Key, static e => e.Value);
         foreach (var argument in arguments) Override(type, lenient, values, argument, found);
-        foreach (var attribute in type.Schema.Attributes.Where(a => a.Required && values[a.Name].IsNull))
+        foreach (var attribute in type.Schema.Attributes.Where(a => complete && a.Required && values[a.Name].IsNull))
         {
             found.Error("Missing required argument", $"The argument \"{attribute.Name}\" is required, but no definition was found.", backend?.Body.MissingItemRange);
         }

@@ -89,8 +89,12 @@ public sealed class StackEngine(StackOpener open) : IEngine
         }
         catch (StateStoreException e)
         {
-            if (!ErroredState.Save(result, e, plan.Target.Location, diagnostics))
-                diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again.");
+            ErroredState.Save(
+                result,
+                e,
+                plan.Target.Location,
+                _ => diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again."),
+                diagnostics);
         }
     }
 

@@ -64,7 +64,15 @@ internal sealed class RemoteStateStore(IRemoteState remote, TimeProvider time) :
 
         public async ValueTask DisposeAsync()
         {
-            if (Interlocked.Exchange(ref _lockId, null) is { } id) await remote.UnlockAsync(id, CancellationToken.None).ConfigureAwait(false);
+            if (Interlocked.Exchange(ref _lockId, null) is not { } id) return;
+            try
+            {
+                await remote.UnlockAsync(id, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StateStoreException e)
+            {
+                throw new UnlockFailedException(e, id);
+            }
         }
     }
 }
