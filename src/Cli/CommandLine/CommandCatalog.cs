@@ -16,6 +16,7 @@ internal static class CommandCatalog
         new ConsoleCommand(),
         new FmtCommand(),
         new ForceUnlockCommand(),
+        new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
         new RefreshCommand(),
