@@ -79,7 +79,7 @@ public sealed class StackEngine(StackOpener open) : IEngine
         await using (stopping.Register(() => _ = stack.Context.Providers.StopAllAsync()))
         {
             result = await new StackApplier(stack.Context)
-                .ApplyAsync(planned, plan.Request.Parallelism, events, stack.SaveAsync, diagnostics, stop).ConfigureAwait(false);
+                .ApplyAsync(planned, plan.Request.Parallelism, events, stack.SaveAsync, null, diagnostics, stop).ConfigureAwait(false);
         }
         var before = stack.Context.State;
         if (result.SameContent(before) && before.Lineage.Length > 0) return;
@@ -89,12 +89,8 @@ public sealed class StackEngine(StackOpener open) : IEngine
         }
         catch (StateStoreException e)
         {
-            ErroredState.Save(
-                result,
-                e,
-                plan.Target.Location,
-                _ => diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again."),
-                diagnostics);
+            if (!ErroredState.Save(result, e, plan.Target.Location, diagnostics))
+                diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Millwright.Hcl.Diagnostics;
 
 namespace Millwright.Infrastructure.State.Local;
@@ -10,29 +9,28 @@ public static class ErroredState
 
     /// <summary>Writes the state down and says what happened and what to do; never throws.</summary>
     /// <param name="directory">The working directory.</param>
-    /// <param name="print">Shows the state to the user where even the file cannot be written.</param>
-    public static void Save(StateSnapshot state, StateStoreException failure, string directory, Action<string> print, DiagnosticList diagnostics)
+    /// <returns>False where even that failed: the caller prints the state then.</returns>
+    public static bool Save(StateSnapshot state, StateStoreException failure, string directory, DiagnosticList diagnostics)
     {
         diagnostics.Error("Failed to save state", $"Error saving state: {failure.Message}");
         var path = Path.Combine(directory, FileName);
-        var content = StateFile.ToBytes(state);
         try
         {
-            AtomicFile.Write(path, content);
+            AtomicFile.Write(path, StateFile.ToBytes(state));
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
             diagnostics.Error(
                 "Failed to create local state file",
                 $"Error creating local state file for recovery: {OperatingSystemError.Describe("open", FileName, e)}\n\n" +
-                "The state could be saved nowhere: it is printed below, for you to keep in a file of its own.");
-            print(Encoding.UTF8.GetString(content));
-            return;
+                "The state could be saved nowhere.");
+            return false;
         }
         diagnostics.Error(
             "Failed to persist state to backend",
             "The error shown above has prevented Terraform from writing the updated state to the configured backend. To allow for recovery, the state has been written to the file \"errored.tfstate\" in the current working directory.\n\n" +
             "Running \"terraform apply\" again at this point will create a forked state, making it harder to recover.\n\n" +
             "To retry writing this state, use the following command:\n    terraform state push errored.tfstate\n");
+        return true;
     }
 }
