@@ -1,5 +1,5 @@
 using CsCheck;
-using Millwright.Cli.CommandLine;
+using Millwright.Infrastructure.Inputs;
 
 namespace Millwright.Cli.Tests;
 

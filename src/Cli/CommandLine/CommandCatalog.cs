@@ -15,6 +15,7 @@ internal static class CommandCatalog
         new DestroyCommand(),
         new ConsoleCommand(),
         new FmtCommand(),
+        new ForceUnlockCommand(),
         new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
@@ -24,12 +25,19 @@ internal static class CommandCatalog
         new StateIdentitiesCommand(),
         new StateListCommand(),
         new StateMvCommand(),
+        new StatePullCommand(),
+        new StatePushCommand(),
         new StateReplaceProviderCommand(),
         new StateRmCommand(),
         new StateShowCommand(),
         new TaintCommand(),
         new UntaintCommand(),
         new VersionCommand(),
+        new WorkspaceDeleteCommand(),
+        new WorkspaceListCommand(),
+        new WorkspaceNewCommand(),
+        new WorkspaceSelectCommand(),
+        new WorkspaceShowCommand(),
     ];
 
     /// <summary>Words that are no command by themselves but begin the names of several.</summary>

@@ -25,6 +25,7 @@ internal sealed class InitCommand : Command
         new("backend-config", FlagKind.List, "CONFIG", "Merged into the backend block: \"name=value\" or a file of them. May be given several times."),
         new("reconfigure", FlagKind.Switch, "", "Reconfigure the backend, disregarding what was configured before."),
         new("migrate-state", FlagKind.Switch, "", "Reconfigure the backend and copy the existing state to it."),
+        new("force-copy", FlagKind.Switch, "", "Copy the state without asking, as if every question were answered with yes. Implies -migrate-state."),
         new("get", FlagKind.Switch, "", "Install modules; off skips it.", "true"),
         new("upgrade", FlagKind.Switch, "", "Select the newest versions the constraints allow, whatever the lock file says."),
         new("lockfile", FlagKind.Text, "MODE", "\"readonly\" fails where the lock file would have to change."),
@@ -83,18 +84,13 @@ internal sealed class InitCommand : Command
         if (!arguments.IsOn("brief")) terminal.Progress(terminal.Bold("Initializing the backend..."));
         var module = session.Loader.LoadModule(".", diagnostics);
         if (module is null || diagnostics.HasErrors) return false;
-        if (module.Cloud is not null)
-        {
-            diagnostics.Error("Cloud block is not supported", "Millwright does not have HCP Terraform as a backend. Use a backend block instead.", module.Cloud.Range);
-            return false;
-        }
         try
         {
-            return await BackendSetup.RunAsync(session, module.Backend, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+            return await new BackendSetup(session, arguments, terminal, diagnostics).RunAsync(module.Cloud ?? module.Backend, stopping).ConfigureAwait(false);
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Backend initialization failed", e.Message);
+            diagnostics.Add(e.ToDiagnostic());
             return false;
         }
     }

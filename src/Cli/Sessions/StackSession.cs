@@ -63,19 +63,32 @@ internal sealed class StackSession : IAsyncDisposable
         return diagnostics.HasErrors ? null : tree;
     }
 
+    /// <summary>The selected workspace and how to select another.</summary>
+    public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
+
+    /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
+    public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    {
+        var site = BackendSite.Current with { Overrides = overrides };
+        try
+        {
+            Workspace = Selection.Current();
+            return BackendInitialization.Current(backend, DataDirectory, diagnostics)?.Configure(site, diagnostics);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Error loading the backend", e.Message);
+            return null;
+        }
+    }
+
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
     public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with
-        {
-            Overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")),
-        };
         try
         {
-            Workspace = new WorkspaceSelection(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE")).Current();
-            var settings = BackendInitialization.Current(backend, DataDirectory, diagnostics);
-            if (settings is null) return null;
-            return settings.Type.Configure(settings.Config, site, diagnostics)?.Open(Workspace);
+            var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
+            return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Millwright.Values;
 
-namespace Millwright.Infrastructure.State.Local;
+namespace Millwright.Infrastructure.State;
 
 /// <summary>Who holds a state lock, as Terraform stores and shows it.</summary>
 /// <param name="Created">RFC 3339 in UTC with nanoseconds, kept as text since no clock of ours is that fine.</param>
