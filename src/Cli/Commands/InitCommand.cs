@@ -91,14 +91,11 @@ internal sealed class InitCommand : Command
         var brief = arguments.IsOn("brief");
         if (arguments.IsOn("get"))
         {
-            var announced = brief;
-            var installer = new ModuleInstaller([], module =>
+            var installer = session.ModuleInstaller(step =>
             {
-                if (!announced) terminal.Progress(terminal.Bold("Initializing modules..."));
-                announced = true;
-                if (!brief) terminal.Progress($"- {module.Key} in {module.Directory}");
+                if (!brief) terminal.Progress(step.Text);
             });
-            await installer.InstallAsync(".", session.DataDirectory, diagnostics, stopping).ConfigureAwait(false);
+            await installer.InstallAsync(".", arguments.IsOn("upgrade"), diagnostics, stopping).ConfigureAwait(false);
             if (diagnostics.HasErrors) return false;
         }
         session.ReloadModules();

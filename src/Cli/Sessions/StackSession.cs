@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
+using Millwright.Infrastructure.Modules.Packages;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -13,6 +14,7 @@ using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Settings;
+using Millwright.Providers.Versions;
 using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
@@ -21,7 +23,7 @@ namespace Millwright.Cli.Sessions;
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
-    public const string TerraformVersion = "1.11.4";
+    public const string TerraformVersion = TerraformRelease.Text;
 
     private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
     private readonly Terminal _terminal;
@@ -48,6 +50,10 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
     public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+
+    /// <summary>What brings the modules of the configuration here.</summary>
+    public ModuleInstaller ModuleInstaller(Action<ModuleProgress> progress) =>
+        new(DataDirectory, new ModuleRegistry(Packages.Discovery), new PackageFetcher(Packages.Discovery.Web, Environment.GetEnvironmentVariable), progress);
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics)

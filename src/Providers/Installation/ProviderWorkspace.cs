@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Providers.BuiltIn;
+using Millwright.Providers.Hosts;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Settings;
 
@@ -20,7 +21,9 @@ public sealed class ProviderWorkspace
     {
         RootDirectory = rootDirectory;
         Configuration = configuration;
-        Sources = ProviderSources.From(configuration, rootDirectory, environment, diagnostics);
+        var helpers = new CliConfigurationFiles(environment).Directory is { } user ? [Path.Combine(user, "plugins")] : Array.Empty<string>();
+        Discovery = new ServiceDiscovery(configuration, new HostCredentials(configuration, environment, helpers), new HostClient(environment));
+        Sources = ProviderSources.From(configuration, rootDirectory, environment, Discovery, diagnostics);
         Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
         Cache = configuration.PluginCacheDirectory is { } cache ? new PackageDirectory(cache, cache) : null;
         Hashes = new PackageHashes(dataDirectory);
@@ -30,7 +33,11 @@ public sealed class ProviderWorkspace
 
     public CliConfiguration Configuration { get; }
 
-    public CombinedSource Sources { get; }
+    /// <summary>How registries of providers and modules are found and asked.</summary>
+    public ServiceDiscovery Discovery { get; }
+
+    /// <summary>Where packages come from.</summary>
+    public CombinedSource Sources { get; private set; }
 
     /// <summary>The packages installed for this root module.</summary>
     public PackageDirectory Packages { get; }
@@ -51,6 +58,9 @@ public sealed class ProviderWorkspace
         if (Configuration.DevOverrides.ContainsKey(address)) return false;
         return locks.Find(address) is not { } locked || Packages.Find(address, locked.Version) is null;
     }
+
+    /// <summary>Takes packages from these directories alone, whatever the settings say.</summary>
+    public void RestrictTo(IReadOnlyList<string> directories) => Sources = ProviderSources.FromDirectories(directories);
 
     private static PackageDirectory Open(string path, string rootDirectory)
     {
