@@ -5,7 +5,6 @@ using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
-using Millwright.Infrastructure.Modules.Packages;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -50,10 +49,6 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
     public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
-
-    /// <summary>What brings the modules of the configuration here.</summary>
-    public ModuleInstaller ModuleInstaller(Action<ModuleProgress> progress) =>
-        new(DataDirectory, new ModuleRegistry(Packages.Discovery), new PackageFetcher(Packages.Discovery.Web, Environment.GetEnvironmentVariable), progress);
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics)

@@ -24,7 +24,7 @@ internal sealed class ModuleDownload(ModuleRegistry registry, PackageFetcher pac
         }
         catch (PackageException e)
         {
-            diagnostics.Error("Failed to download module", $"Could not download module \"{request.Call.Name}\" ({request.Place}) source code from \"{PackageUrl.Redact(address.Text)}\": {e.Message}", request.Call.Range);
+            diagnostics.Error("Failed to download module", $"Could not download module \"{request.Name}\" ({request.Place}) source code from \"{PackageUrl.Redact(address.Text)}\": {e.Message}", request.Range);
             return null;
         }
         if (Enter(directory, address.Subdirectory, diagnostics) is not { } module) return null;
@@ -43,7 +43,7 @@ internal sealed class ModuleDownload(ModuleRegistry registry, PackageFetcher pac
         }
         catch (PackageException e)
         {
-            diagnostics.Error("Failed to download module", $"Could not download module \"{request.Call.Name}\" ({request.Place}) source code from \"{PackageUrl.Redact(location.Text)}\": {e.Message}.", request.Call.Range);
+            diagnostics.Error("Failed to download module", $"Could not download module \"{request.Name}\" ({request.Place}) source code from \"{PackageUrl.Redact(location.Text)}\": {e.Message}.", request.Range);
             return null;
         }
         var subdirectory = RemoteAddress.Combine(location.Subdirectory, address.Subdirectory) ?? "";
@@ -64,25 +64,25 @@ internal sealed class ModuleDownload(ModuleRegistry registry, PackageFetcher pac
         }
         catch (HostRequestException e)
         {
-            diagnostics.Error("Error accessing remote module registry", $"Failed to retrieve available versions for module \"{request.Call.Name}\" ({request.Place}) from {host}: {e.Message}.", request.Call.Range);
+            diagnostics.Error("Error accessing remote module registry", $"Failed to retrieve available versions for module \"{request.Name}\" ({request.Place}) from {host}: {e.Message}.", request.Range);
             return null;
         }
         if (versions is null)
         {
-            diagnostics.Error("Module not found", $"Module \"{request.Call.Name}\" (from {request.Place}) cannot be found in the module registry at {host}.", request.Call.Range);
+            diagnostics.Error("Module not found", $"Module \"{request.Name}\" (from {request.Place}) cannot be found in the module registry at {host}.", request.Range);
             return null;
         }
-        var constraints = request.Call.Version is { } required ? VersionConstraints.TryParseLenient(required.Constraint) ?? VersionConstraints.Any : VersionConstraints.Any;
+        var constraints = request.Version is { } required ? VersionConstraints.TryParseLenient(required.Constraint) ?? VersionConstraints.Any : VersionConstraints.Any;
         var offered = Read(versions, request, host, diagnostics).ToList();
         // A prerelease counts only for whom it was asked for.
         var newest = offered.Where(version => !version.IsPrerelease || constraints.Allows(version)).Max();
         if (newest is null)
         {
-            diagnostics.Error("Module has no versions", $"Module \"{request.Address.Text}\" ({request.Place}) has no versions available on {host}.", request.Call.Range);
+            diagnostics.Error("Module has no versions", $"Module \"{request.Address.Text}\" ({request.Place}) has no versions available on {host}.", request.Range);
             return null;
         }
         if (constraints.Newest(offered) is { } match) return match;
-        diagnostics.Error("Unresolvable module version constraint", $"There is no available version of module \"{request.Address.Text}\" ({request.Place}) which matches the given version constraint. The newest available version is {newest}.", request.Call.Range);
+        diagnostics.Error("Unresolvable module version constraint", $"There is no available version of module \"{request.Address.Text}\" ({request.Place}) which matches the given version constraint. The newest available version is {newest}.", request.Range);
         return null;
     }
 
@@ -91,7 +91,7 @@ internal sealed class ModuleDownload(ModuleRegistry registry, PackageFetcher pac
         foreach (var text in versions)
         {
             if (SemanticVersion.TryParseLenient(text) is { } version) yield return version;
-            else diagnostics.Warning("Invalid response from remote module registry", $"The registry at {host} returned an invalid version string \"{text}\" for module \"{request.Call.Name}\" ({request.Place}), which Terraform ignored.", request.Call.Range);
+            else diagnostics.Warning("Invalid response from remote module registry", $"The registry at {host} returned an invalid version string \"{text}\" for module \"{request.Name}\" ({request.Place}), which Terraform ignored.", request.Range);
         }
     }
 

@@ -49,8 +49,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
     private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
         if (call.Source.Length == 0 || ModuleSourceAddress.Parse(call.Source, call.Version is not null, call.SourceRange, diagnostics) is not { } address) return;
-        var request = new ModuleRequest(address, call, path, caller.SourceDirectory);
-        if (await PlaceAsync(run, request, diagnostics).ConfigureAwait(false) is not { } entry) return;
+        if (await PlaceAsync(run, new ModuleRequest(address, path, call.Range, call.Version), call, caller, diagnostics).ConfigureAwait(false) is not { } entry) return;
         var full = Path.GetFullPath(entry.Directory);
         if (lineage.Contains(full))
         {
@@ -64,7 +63,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         await InstallCallsAsync(run, module, path, [.. lineage, full], diagnostics).ConfigureAwait(false);
     }
 
-    private async Task<InstalledModule?> PlaceAsync(Run run, ModuleRequest request, DiagnosticList diagnostics)
+    private async Task<InstalledModule?> PlaceAsync(Run run, ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)
     {
         lock (_gate)
         {
@@ -74,7 +73,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         var directory = InstalledModules.Join(dataDirectory, $"modules/{request.Key}");
         PackageDirectory.Remove(directory);
         var entry = request.Address.Kind == ModuleSourceKind.Local
-            ? PlaceLocal(request, diagnostics)
+            ? PlaceLocal(request, call, caller, diagnostics)
             : await run.Download.RunAsync(request, directory, diagnostics, run.Cancellation).ConfigureAwait(false);
         if (entry is null) return null;
         lock (_gate) run.Manifest.Add(entry);
@@ -82,11 +81,11 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         return entry;
     }
 
-    private static InstalledModule? PlaceLocal(ModuleRequest request, DiagnosticList diagnostics)
+    private static InstalledModule? PlaceLocal(ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)
     {
-        var directory = InstalledModules.Join(request.CallerDirectory, request.Call.Source);
+        var directory = InstalledModules.Join(caller.SourceDirectory, call.Source);
         if (Directory.Exists(directory)) return new InstalledModule(request.Key, request.Address.Text, null, directory);
-        diagnostics.Error("Unreadable module directory", $"Unable to evaluate directory symlink: lstat {directory}: no such file or directory", request.Call.SourceRange);
+        diagnostics.Error("Unreadable module directory", $"Unable to evaluate directory symlink: lstat {directory}: no such file or directory", call.SourceRange);
         return null;
     }
 

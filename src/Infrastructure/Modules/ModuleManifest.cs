@@ -25,8 +25,8 @@ public sealed class ModuleManifest
     internal InstalledModule? FindUsable(ModuleRequest request)
     {
         if (!_modules.TryGetValue(request.Key, out var entry) || entry.Source != request.Address.Text || !System.IO.Directory.Exists(entry.Directory)) return null;
-        if (entry.Version is null || request.Call.Version is null) return entry;
-        var constraints = VersionConstraints.TryParseLenient(request.Call.Version.Constraint);
+        if (entry.Version is null || request.Version is null) return entry;
+        var constraints = VersionConstraints.TryParseLenient(request.Version.Constraint);
         return constraints is not null && SemanticVersion.TryParseLenient(entry.Version) is { } version && constraints.Allows(version) ? entry : null;
     }
 

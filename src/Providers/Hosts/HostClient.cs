@@ -14,20 +14,20 @@ public sealed class HostClient : IDisposable
 
     private const int DefaultRetries = 1;
     private static readonly TimeSpan _defaultTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<HttpClient> _client;
-    private readonly TimeProvider _time;
+    private readonly TimeSpan _pause;
     private readonly TimeSpan _timeout;
 
     /// <param name="environment">
     /// The value of a variable, or null: <c>TF_REGISTRY_DISCOVERY_RETRY</c> and <c>TF_REGISTRY_CLIENT_TIMEOUT</c> (seconds) are read.
     /// </param>
-    public HostClient(Func<string, string?> environment, HttpMessageHandler? handler = null, TimeProvider? time = null)
+    /// <param name="pause">Before a request is sent again.</param>
+    public HostClient(Func<string, string?> environment, HttpMessageHandler? handler = null, TimeSpan? pause = null)
     {
         // Most commands never ask anybody.
         _client = new(() => new HttpClient(handler ?? new SocketsHttpHandler(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
-        _time = time ?? TimeProvider.System;
+        _pause = pause ?? TimeSpan.FromSeconds(1);
         Retries = Number(environment("TF_REGISTRY_DISCOVERY_RETRY")) ?? DefaultRetries;
         _timeout = Number(environment("TF_REGISTRY_CLIENT_TIMEOUT")) is { } seconds ? TimeSpan.FromSeconds(seconds) : _defaultTimeout;
     }
@@ -62,7 +62,7 @@ public sealed class HostClient : IDisposable
                     ? $"the request failed, please try again later: {problem}"
                     : $"the request failed after {attempt + 1} attempts, please try again later: {problem}");
             }
-            await Task.Delay(_pause, _time, cancellation).ConfigureAwait(false);
+            await Task.Delay(_pause, cancellation).ConfigureAwait(false);
         }
     }
 

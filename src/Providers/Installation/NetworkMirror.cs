@@ -11,6 +11,12 @@ namespace Millwright.Providers.Installation;
 /// <param name="root">With https, ending in a slash.</param>
 public sealed class NetworkMirror(Uri root, ServiceDiscovery discovery) : IProviderSource
 {
+    /// <summary>Null where the text is no URL with https.</summary>
+    public static NetworkMirror? TryCreate(string text, ServiceDiscovery discovery) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == "https" && url.Host.Length > 0
+            ? new NetworkMirror(url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = url.AbsolutePath + "/" }.Uri, discovery)
+            : null;
+
     public string? DescribeFor(ProviderAddress address) => $"provider mirror at {root}";
 
     public async ValueTask<AvailableVersions?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation)

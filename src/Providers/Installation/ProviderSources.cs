@@ -44,8 +44,7 @@ public static class ProviderSources
 
     private static NetworkMirror? Mirror(string text, ServiceDiscovery discovery, DiagnosticList diagnostics)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == "https" && url.Host.Length > 0)
-            return new NetworkMirror(url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = url.AbsolutePath + "/" }.Uri, discovery);
+        if (NetworkMirror.TryCreate(text, discovery) is { } mirror) return mirror;
         diagnostics.Error(
             "Invalid URL for provider installation source",
             $"Cannot use \"{text}\" as a URL for a network provider mirror: the mirror must be at an https: URL.");

@@ -12,17 +12,19 @@ public sealed class ProviderWorkspace
     /// <param name="rootDirectory">The root module's directory.</param>
     /// <param name="dataDirectory">Its <c>.terraform</c>, or what <c>TF_DATA_DIR</c> puts in its place.</param>
     /// <param name="environment">The value of a variable, or null.</param>
+    /// <param name="web">Asks registries and mirrors; over the machine's own network where not given.</param>
     public ProviderWorkspace(
         string rootDirectory,
         string dataDirectory,
         CliConfiguration configuration,
         Func<string, string?> environment,
-        DiagnosticList diagnostics)
+        DiagnosticList diagnostics,
+        HostClient? web = null)
     {
         RootDirectory = rootDirectory;
         Configuration = configuration;
         var helpers = new CliConfigurationFiles(environment).Directory is { } user ? [Path.Combine(user, "plugins")] : Array.Empty<string>();
-        Discovery = new ServiceDiscovery(configuration, new HostCredentials(configuration, environment, helpers), new HostClient(environment));
+        Discovery = new ServiceDiscovery(configuration, new HostCredentials(configuration, environment, helpers), web ?? new HostClient(environment));
         Sources = ProviderSources.From(configuration, rootDirectory, environment, Discovery, diagnostics);
         Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
         Cache = configuration.PluginCacheDirectory is { } cache ? new PackageDirectory(cache, cache) : null;

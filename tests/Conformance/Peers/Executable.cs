@@ -39,6 +39,8 @@ internal sealed partial class Executable(string name, string path)
         if (endpoint is not null) start.Environment["AWS_ENDPOINT_URL"] = endpoint;
         foreach (var (variable, value) in environment ?? []) start.Environment[variable] = value;
 
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>()) start.Environment[variable] = value;
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
