@@ -38,7 +38,7 @@ internal sealed class StandInNetwork : HttpMessageHandler
         lock (_gate)
         {
             Asked.Add(url);
-            Authorizations[url] = request.Headers.Authorization?.ToString();
+            Authorizations[url] = request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString() : null;
             if (!_answers.TryGetValue(url, out var queue)) return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request });
             var response = (queue.Count > 1 ? queue.Dequeue() : queue.Peek())();
             response.RequestMessage = request;

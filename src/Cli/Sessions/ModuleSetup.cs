@@ -11,7 +11,7 @@ internal static class ModuleSetup
     /// <returns>False, with errors, where the configuration cannot be used as it is.</returns>
     public static async Task<bool> InstallAsync(StackSession session, Terminal terminal, bool upgrade, bool quiet, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        var installer = new ModuleInstaller(session.DataDirectory, Registry(session), Packages(session), step =>
+        var installer = new ModuleInstaller(session.DataDirectory, Registry(session), Packages(session), session.Loader, step =>
         {
             if (!quiet) terminal.Progress(step.Text);
         });
@@ -23,8 +23,10 @@ internal static class ModuleSetup
         {
             diagnostics.Error("Module installation was interrupted", "Received interrupt signal while installing modules. What is installed already stays.");
         }
+        // What failed is shown with the text of the modules that were read.
+        if (diagnostics.HasErrors) return false;
         session.ReloadModules();
-        return !diagnostics.HasErrors;
+        return true;
     }
 
     public static ModuleRegistry Registry(StackSession session) => new(session.Packages.Discovery);

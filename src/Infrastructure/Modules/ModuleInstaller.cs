@@ -8,10 +8,10 @@ namespace Millwright.Infrastructure.Modules;
 /// <summary>Installs every module a configuration calls and records where it lies, as <c>terraform init</c> and <c>get</c> do.</summary>
 /// <remarks>What is recorded and still fits is left alone, so that nothing is asked of the network; calls are installed side by side.</remarks>
 /// <param name="dataDirectory">The <c>.terraform</c> directory, below whose <c>modules</c> packages are put.</param>
+/// <param name="loader">Reads the modules; it knows their text afterwards, for messages to point into.</param>
 /// <param name="progress">Hears each step as it happens, one at a time.</param>
-public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registry, PackageFetcher packages, Action<ModuleProgress> progress)
+public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registry, PackageFetcher packages, ConfigurationLoader loader, Action<ModuleProgress> progress)
 {
-    private readonly ConfigurationLoader _loader = new(static (_, _, _) => null);
     private readonly Lock _gate = new();
 
     /// <summary>Writes the manifest; null where the root cannot be read.</summary>
@@ -19,7 +19,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
     public async Task<ModuleManifest?> InstallAsync(string directory, bool upgrade, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         var problems = new DiagnosticList();
-        var root = _loader.LoadModule(directory, problems);
+        var root = loader.LoadModule(directory, problems);
         if (root is null || !Accept(root, ModulePath.Root, null, problems, diagnostics) || diagnostics.HasErrors) return null;
         var manifest = ModuleManifest.Read(dataDirectory);
         if (root.ModuleCalls.Count == 0 && manifest is null) return new ModuleManifest();
@@ -58,7 +58,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         }
         var problems = new DiagnosticList();
         Module? module;
-        lock (_gate) module = _loader.LoadModule(entry.Directory, problems);
+        lock (_gate) module = loader.LoadModule(entry.Directory, problems);
         if (module is null || !Accept(module, path, call, problems, diagnostics)) return;
         await InstallCallsAsync(run, module, path, [.. lineage, full], diagnostics).ConfigureAwait(false);
     }

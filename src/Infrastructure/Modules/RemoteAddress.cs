@@ -21,7 +21,7 @@ internal static partial class RemoteAddress
         }
         // A short form may name a directory after the repository, too.
         var (full, within) = Split(detected);
-        if (getter.Length > 0 && Forced().Match(full) is { Success: true } own) full = own.Groups[2].Value;
+        if (getter.Length > 0 && detected != rest && Forced().Match(full) is { Success: true } own) full = own.Groups[2].Value;
         if (Combine(within, subdirectory) is { } directory) return Join(getter + full, directory);
         problem = $"Failed to parse module source address: subdirectory path \"{subdirectory}\" leads outside of the module package.";
         return null;

@@ -190,7 +190,7 @@ public sealed class ModuleInstallerTests
     {
         var web = new HostClient(static _ => null, _network, TimeSpan.Zero);
         var discovery = new ServiceDiscovery(CliConfiguration.Default, new HostCredentials(CliConfiguration.Default, static _ => null, []), web);
-        var installer = new ModuleInstaller(Path.Combine(stack.Root, ".terraform"), new ModuleRegistry(discovery), new PackageFetcher(web, static _ => null), step => _steps.Add(step.Text));
+        var installer = new ModuleInstaller(Path.Combine(stack.Root, ".terraform"), new ModuleRegistry(discovery), new PackageFetcher(web, static _ => null), new ConfigurationLoader(static (_, _, _) => null), step => _steps.Add(step.Text));
         await installer.InstallAsync(stack.Root, upgrade, stack.Diagnostics, CancellationToken.None);
     }
 
