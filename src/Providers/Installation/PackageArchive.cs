@@ -27,7 +27,7 @@ internal static class PackageArchive
         }
         catch (InvalidDataException e)
         {
-            throw new ProviderSourceException($"failed to read {path}: {e.Message}", e);
+            throw new ProviderSourceException($"the package cannot be unpacked: {e.Message}", e);
         }
     }
 
