@@ -24,6 +24,7 @@ internal static class CommandCatalog
         new ProvidersCommand(),
         new ProvidersLockCommand(),
         new ProvidersMirrorCommand(),
+        new RecoverCommand(),
         new RefreshCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),

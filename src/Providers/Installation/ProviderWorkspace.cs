@@ -22,6 +22,7 @@ public sealed class ProviderWorkspace
         HostClient? web = null)
     {
         RootDirectory = rootDirectory;
+        DataDirectory = dataDirectory;
         Configuration = configuration;
         var helpers = new CliConfigurationFiles(environment).Directory is { } user ? [Path.Combine(user, "plugins")] : Array.Empty<string>();
         Discovery = new ServiceDiscovery(configuration, new HostCredentials(configuration, environment, helpers), web ?? new HostClient(environment));
@@ -32,6 +33,9 @@ public sealed class ProviderWorkspace
     }
 
     public string RootDirectory { get; }
+
+    /// <summary><c>.terraform</c>, or what is in its place.</summary>
+    public string DataDirectory { get; }
 
     public CliConfiguration Configuration { get; }
 
