@@ -13,6 +13,7 @@ using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Settings;
+using Millwright.Providers.Versions;
 using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
@@ -21,7 +22,7 @@ namespace Millwright.Cli.Sessions;
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
-    public const string TerraformVersion = "1.11.4";
+    public const string TerraformVersion = TerraformRelease.Text;
 
     private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
     private readonly Terminal _terminal;

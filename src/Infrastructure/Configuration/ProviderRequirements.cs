@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
+using Millwright.Providers.Versions;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -9,12 +10,12 @@ namespace Millwright.Infrastructure.Configuration;
 public static class ProviderRequirements
 {
     /// <param name="state">Objects in the state need their providers, too; null for the configuration alone.</param>
-    public static IReadOnlyDictionary<ProviderAddress, Providers.Versions.VersionConstraints> Of(
+    public static IReadOnlyDictionary<ProviderAddress, VersionConstraints> Of(
         ModuleTree configuration,
         StateSnapshot? state,
         DiagnosticList diagnostics)
     {
-        var found = new Dictionary<ProviderAddress, Providers.Versions.VersionConstraints>();
+        var found = new Dictionary<ProviderAddress, VersionConstraints>();
         foreach (var tree in configuration.Descendants())
         {
             foreach (var required in tree.Module.RequiredProviders.Values) Add(required.Address, required.Version, found, diagnostics);
@@ -36,13 +37,13 @@ public static class ProviderRequirements
     private static void Add(
         ProviderAddress address,
         VersionRequirement? requirement,
-        Dictionary<ProviderAddress, Providers.Versions.VersionConstraints> found,
+        Dictionary<ProviderAddress, VersionConstraints> found,
         DiagnosticList diagnostics)
     {
-        var constraints = Providers.Versions.VersionConstraints.Any;
+        var constraints = VersionConstraints.Any;
         if (requirement is not null)
         {
-            if (Providers.Versions.VersionConstraints.TryParse(requirement.Constraint) is { } parsed) constraints = parsed;
+            if (VersionConstraints.TryParse(requirement.Constraint) is { } parsed) constraints = parsed;
             else
             {
                 diagnostics.Error(

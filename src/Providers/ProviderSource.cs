@@ -1,7 +1,6 @@
 using Millwright.Hcl.Diagnostics;
-using Millwright.Providers;
 
-namespace Millwright.Infrastructure.Addressing;
+namespace Millwright.Providers;
 
 /// <summary>Reads provider source addresses such as <c>hashicorp/aws</c> or <c>example.com/acme/thing</c>.</summary>
 public static class ProviderSource
@@ -88,7 +87,8 @@ public static class ProviderSource
         return part == "-" || TryNormalize(part, out normalized, out error);
     }
 
-    private static bool TryHost(string host, out string normalized, out string error)
+    /// <summary>Lower-cases a host name, with a port or without, and checks its characters.</summary>
+    public static bool TryHost(string host, out string normalized, out string error)
     {
         normalized = host.ToLowerInvariant();
         error = "";
