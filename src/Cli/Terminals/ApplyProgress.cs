@@ -29,6 +29,11 @@ internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : ISta
     public void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded) =>
         _text.Finished(address, deposedKey, action, id, succeeded);
 
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) => _text.ProvisionStarted(address, provisioner);
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output) =>
+        _text.ProvisionOutput(address, provisioner, output);
+
     public void Planned(ResourceChange change)
     {
     }

@@ -89,7 +89,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics)) return;
         var value = change.Action == ActionKind.Read
             ? await ReadAsync(instance, diagnostics).ConfigureAwait(false)
-            : await applier.ApplyAsync(instance, change, diagnostics).ConfigureAwait(false);
+            : await applier.ApplyAsync(instance, change, made => values.Set(instance.Key, made), diagnostics).ConfigureAwait(false);
         if (value is null) return;
         values.Set(instance.Key, value);
         if (!diagnostics.HasErrors)

@@ -34,7 +34,7 @@ public sealed class StackApplier(StackContext context)
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
             state.Update(s => s.Replace(forgotten.Address, forgotten.DeposedKey, null));
-        var applier = new ObjectApplier(state);
+        var applier = new ObjectApplier(state, context.Configuration);
         graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
         if (diagnostics.HasErrors) return plan.PriorState;
 

@@ -15,6 +15,21 @@ public interface IStackObserver
 
     void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded);
 
+    /// <summary>A provisioner of an object begins.</summary>
+    /// <param name="provisioner">Its kind, such as "local-exec".</param>
+    void ProvisionStarted(ResourceInstanceAddress address, string provisioner)
+    {
+    }
+
+    /// <summary>A provisioner said something; where its arguments are secret, only that it did.</summary>
+    void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output)
+    {
+    }
+
+    void ProvisionFinished(ResourceInstanceAddress address, string provisioner, bool succeeded)
+    {
+    }
+
     /// <summary>An object was planned; live displays count these.</summary>
     void Planned(ResourceChange change);
 }

@@ -180,13 +180,6 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
                 $"{node.Address} is an ephemeral resource. This version of Millwright reads and validates ephemeral blocks but cannot open them.",
                 node.Resource.Range);
         }
-        foreach (var provisioner in node.Resource.Provisioners)
-        {
-            diagnostics.Error(
-                "Provisioners are not supported yet",
-                $"{node.Address} has a \"{provisioner.Type}\" provisioner, which this version of Millwright cannot run. Keep using Terraform for this configuration, or take the provisioner out.",
-                provisioner.Range);
-        }
         return diagnostics;
     }
 }

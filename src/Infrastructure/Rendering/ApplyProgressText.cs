@@ -50,6 +50,12 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
         if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
     }
 
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) =>
+        Write(ApplyText.ProvisioningStarted(address, provisioner, color));
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output) =>
+        Write(ApplyText.ProvisionerOutput(address, provisioner, output, color));
+
     public void Dispose()
     {
         foreach (var operation in _running.Values) operation.Timer?.Dispose();

@@ -80,16 +80,16 @@ public static class ApplyText
     public static string ProvisioningStarted(ResourceInstanceAddress address, string provisioner, bool color) =>
         Line($"{address}: Provisioning with '{provisioner}'...", color);
 
-    /// <summary>What a provisioner printed, each line under the resource's name.</summary>
+    /// <summary>What a provisioner printed, each line under the resource's name; an empty line where it printed one.</summary>
     public static string ProvisionerOutput(ResourceInstanceAddress address, string provisioner, string output, bool color)
     {
         var prefix = Markup.Apply($"[reset][bold]{address} ({provisioner}):[reset] ", color);
         var text = new StringBuilder();
-        foreach (var line in output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in output.Split(['\n', '\r']))
         {
-            text.Append(prefix).Append(line).Append('\n');
+            if (!string.IsNullOrWhiteSpace(line)) text.Append(prefix).Append(line.TrimEnd()).Append('\n');
         }
-        return text.ToString();
+        return text.Length == 0 ? "\n" : text.ToString();
     }
 
     /// <summary>The last word of an apply or destroy that succeeded.</summary>

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Values;
@@ -62,6 +63,7 @@ internal sealed class ValidateHandler : IResourceHandler
             _ => await provider.ValidateEphemeralResourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
         };
         ProviderDiagnostics.Report(said, resource.Body, node.Address.ToString(), diagnostics);
+        ResourceProvisioners.Validate(resource.Provisioners, resource.Connection, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
     }
 
     /// <summary>Conditions are evaluated for their mistakes; their verdicts wait for a plan.</summary>

@@ -139,6 +139,10 @@ internal sealed class StackGraphBuilder
         {
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(node, provider);
             resource.ExplicitDependencies = ExplicitDependencies(resource);
+            foreach (var target in resource.ProvisionerReferences.SelectMany(reference => Targets(resource.Tree, reference)))
+            {
+                if (target != node) Graph.Connect(node, target);
+            }
         }
         foreach (var reference in node.References)
         {
