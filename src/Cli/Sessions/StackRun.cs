@@ -77,21 +77,25 @@ internal sealed class StackRun : IAsyncDisposable
         var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
         if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
         {
-            if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is not { } stale) return (run, saved.Plan);
-            diagnostics.Add(stale);
+            var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
+            if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);
+            else if (ephemeral is not null && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
         }
         await run.DisposeAsync().ConfigureAwait(false);
         return null;
     }
 
-    public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
-        new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping);
+    public async Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        await using var stopProviders = stopping.Register(StopProviders);
+        return await new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping).ConfigureAwait(false);
+    }
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
     {
         using var progress = new ApplyProgress(_terminal, Context.Time);
-        await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
+        await using var stopProviders = stopping.Register(StopProviders);
         var baseline = Context.State;
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
@@ -132,6 +136,12 @@ internal sealed class StackRun : IAsyncDisposable
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers);
+    }
+
+    private void StopProviders()
+    {
+        _terminal.Progress("Stopping operation...");
+        _ = Context.Providers.StopAllAsync();
     }
 
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline)

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
@@ -20,6 +21,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
     {
+        if (node.Resource.Address.Mode == ResourceMode.Ephemeral) return await EphemeralOpener.ExecuteAsync(walk, node).ConfigureAwait(false);
         var succeeded = true;
         var running = new List<Task<bool>>();
         foreach (var module in walk.ModulesAt(node.Tree))

@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Plans;
 
 namespace Millwright.Infrastructure.Planning;
@@ -27,6 +28,20 @@ public interface IStackObserver
     }
 
     void ProvisionFinished(ResourceInstanceAddress address, string provisioner, bool succeeded)
+    {
+    }
+
+    /// <summary>An ephemeral resource is about to be opened, renewed or closed.</summary>
+    void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step)
+    {
+    }
+
+    void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded)
+    {
+    }
+
+    /// <summary>An ephemeral resource cannot be opened yet, as its configuration is not known.</summary>
+    void EphemeralDeferred(ResourceInstanceAddress address)
     {
     }
 

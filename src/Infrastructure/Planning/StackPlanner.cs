@@ -55,6 +55,7 @@ public sealed class StackPlanner(StackContext context)
             stopping);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
+        await walk.CloseEphemeralsAsync().ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Plans;
 
 namespace Millwright.Infrastructure.Rendering;
@@ -12,6 +13,7 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<(ResourceInstanceAddress, string?), Operation> _running = new();
+    private readonly ConcurrentDictionary<ResourceInstanceAddress, long> _ephemeral = new();
     private readonly Lock _gate = new();
     private int _added;
     private int _changed;
@@ -49,6 +51,20 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
         Count(action);
         if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
     }
+
+    public void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step)
+    {
+        Write(ApplyText.EphemeralStarted(address, step, color));
+        _ephemeral[address] = time.GetTimestamp();
+    }
+
+    public void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded)
+    {
+        var elapsed = _ephemeral.TryRemove(address, out var start) ? time.GetElapsedTime(start) : TimeSpan.Zero;
+        if (succeeded) Write(ApplyText.EphemeralFinished(address, step, elapsed, color));
+    }
+
+    public void EphemeralDeferred(ResourceInstanceAddress address) => Write(ApplyText.EphemeralDeferred(address, color));
 
     public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) =>
         Write(ApplyText.ProvisioningStarted(address, provisioner, color));

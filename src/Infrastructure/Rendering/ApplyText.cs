@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering.Text;
 
@@ -76,6 +77,21 @@ public static class ApplyText
 
     public static string ImportFinished(ResourceInstanceAddress address, string id, bool color) =>
         Line($"{address}: Import complete [id={id}]", color);
+
+    public static string EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step, bool color)
+    {
+        var verb = step switch { EphemeralStep.Open => "Opening", EphemeralStep.Renew => "Renewing", _ => "Closing" };
+        return Line($"{address}: {verb}...", color);
+    }
+
+    public static string EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, TimeSpan elapsed, bool color)
+    {
+        var what = step switch { EphemeralStep.Open => "Opening", EphemeralStep.Renew => "Renewal", _ => "Closing" };
+        return Line($"{address}: {what} complete after {Rounded(elapsed)}", color);
+    }
+
+    public static string EphemeralDeferred(ResourceInstanceAddress address, bool color) =>
+        Line($"{address}: Configuration unknown, deferring...", color);
 
     public static string ProvisioningStarted(ResourceInstanceAddress address, string provisioner, bool color) =>
         Line($"{address}: Provisioning with '{provisioner}'...", color);

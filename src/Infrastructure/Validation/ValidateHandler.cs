@@ -42,7 +42,8 @@ internal sealed class ValidateHandler : IResourceHandler
         if (!repeated)
         {
             values.Expand(ExpansionMode.Single);
-            values.Set(InstanceKey.None, Value.Unknown(type));
+            var unknown = Value.Unknown(type);
+            values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
         walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
         if (diagnostics.HasErrors) return;
@@ -51,7 +52,7 @@ internal sealed class ValidateHandler : IResourceHandler
         var marked = SchemaDecoder.Decode(node.Schema.Block, resource.Body, scope, diagnostics);
         Conditions(walk, node, scope, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
         var (config, marks) = marked.UnmarkDeepWithPaths();
-        if (resource.Address.Mode == ResourceMode.Managed)
+        if (resource.Address.Mode != ResourceMode.Ephemeral)
             Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return;
         var provider = await walk.Providers.UnconfiguredAsync(node.Provider.Provider).ConfigureAwait(false);

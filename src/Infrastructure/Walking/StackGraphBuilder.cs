@@ -313,7 +313,7 @@ internal sealed class StackGraphBuilder
                 if (!seen.Add(number)) continue;
                 if (Graph[number] is ResourceNode resource)
                 {
-                    found.Add(resource.Address);
+                    if (resource.Resource.Address.Mode != ResourceMode.Ephemeral) found.Add(resource.Address);
                     if (resource.Resource.Address.Mode == ResourceMode.Managed) continue;
                 }
                 foreach (var dependency in Graph.DependenciesOf(number)) pending.Push(dependency);
