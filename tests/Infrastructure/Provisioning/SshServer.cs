@@ -34,12 +34,8 @@ public sealed class SshServer : IDisposable
             """);
         // The server insists on this directory where it runs as root.
         if (Environment.IsPrivilegedProcess) Directory.CreateDirectory("/run/sshd");
-        _server = Process.Start(new ProcessStartInfo(Program, ["-D", "-e", "-f", Path("config")]) { RedirectStandardError = true });
-        // It says so when it listens.
-        _server!.StandardError.ReadLine();
-        _server.ErrorDataReceived += static (_, _) => { };
-        _server.BeginErrorReadLine();
-        IsRunning = !_server.HasExited;
+        _server = Process.Start(new ProcessStartInfo(Program, ["-D", "-E", Path("log"), "-f", Path("config")]));
+        IsRunning = Answers(Port);
     }
 
     public bool IsRunning { get; }
@@ -64,6 +60,25 @@ public sealed class SshServer : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
         process!.WaitForExit();
+    }
+
+    /// <summary>Waits until something listens, which takes a moment.</summary>
+    private static bool Answers(int port)
+    {
+        for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(30);)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                client.Connect(IPAddress.Loopback, port);
+                return true;
+            }
+            catch (SocketException)
+            {
+                Thread.Sleep(20);
+            }
+        }
+        return false;
     }
 
     private static int FreePort()
