@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Millwright.Hcl.Functions;
-using Millwright.Values.Encoding;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Rendering.Json;
 
