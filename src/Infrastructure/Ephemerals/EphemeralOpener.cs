@@ -75,7 +75,8 @@ internal static class EphemeralOpener
         walk.Observer.EphemeralFinished(address, EphemeralStep.Open, result is not null);
         if (result is null) return;
         walk.Ephemerals.Add(address, provider, opened);
-        var value = SensitiveAttributes.Mark(schema, marks.IsEmpty ? result : result.MarkWithPaths(marks)).WithMarks(Marks.Ephemeral);
+        // Being ephemeral hides a value as well as being sensitive does: what the schema says of that is not added.
+        var value = (marks.IsEmpty ? result : result.MarkWithPaths(marks)).WithMarks(Marks.Ephemeral);
         values.Set(instance.Key, value);
         DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), walk.Operation, diagnostics);
     }

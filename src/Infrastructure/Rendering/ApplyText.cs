@@ -11,7 +11,7 @@ namespace Millwright.Infrastructure.Rendering;
 /// <remarks>Pure functions of what happened; <see cref="ApplyProgressText"/> adds the clock.</remarks>
 public static class ApplyText
 {
-    /// <summary>Identifying values are cut in the middle beyond this length.</summary>
+    /// <summary>While an operation goes on, identifying values are cut in the middle beyond this length.</summary>
     private const int MaxIdLength = 80;
 
     public static string RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id, bool color) =>
@@ -130,7 +130,7 @@ public static class ApplyText
     private static string Name(ResourceInstanceAddress address, string? deposedKey) =>
         deposedKey is null ? address.ToString() : $"{address} (deposed object {deposedKey})";
 
-    private static string Identifier((string Key, string Value)? id) => id is { } known ? $" [{known.Key}={Shortened(known.Value)}]" : "";
+    private static string Identifier((string Key, string Value)? id) => id is { } known ? $" [{known.Key}={known.Value}]" : "";
 
     private static string Line(string text, bool color) => Markup.Apply($"[reset][bold]{text}[reset]", color) + "\n";
 

@@ -28,7 +28,7 @@ public sealed class EphemeralTests : IAsyncDisposable
 
         Assert.Equal("Open ephemeral.random_password.p", _stack.Observer.Said[0]);
         Assert.Equal("Close ephemeral.random_password.p", _stack.Observer.Said[^1]);
-        Assert.Contains("(output suppressed due to sensitive, ephemeral value in config)", _stack.Observer.Said);
+        Assert.Contains("(output suppressed due to ephemeral value in config)", _stack.Observer.Said);
         Assert.Equal(["terraform_data.a"], _stack.Objects);
         Assert.Empty(_stack.State.Current(RunningStack.Address("terraform_data.a"))!.Dependencies);
     }
@@ -45,7 +45,7 @@ public sealed class EphemeralTests : IAsyncDisposable
               length = random_integer.n.result
             }
             resource "terraform_data" "a" {
-              input = nonsensitive(ephemeralasnull(ephemeral.random_password.p.result)) == null
+              input = ephemeralasnull(ephemeral.random_password.p.result) == null
             }
             """);
 
@@ -79,7 +79,7 @@ public sealed class EphemeralTests : IAsyncDisposable
               ephemeral = true
             }
             output "length" {
-              value     = length(nonsensitive(var.given))
+              value     = length(var.given)
               ephemeral = true
             }
             """, "m/main.tf");

@@ -15,12 +15,15 @@ public static class FunctionSignaturesJson
             writer.WriteStartObject();
             writer.WriteString("format_version", "1.0");
             writer.WriteStartObject("function_signatures");
-            foreach (var name in functions.Names.Order(StringComparer.Ordinal)) WriteSignature(writer, name, functions.Find(name)!);
+            foreach (var name in functions.Names.Where(IsCurrent).Order(StringComparer.Ordinal)) WriteSignature(writer, name, functions.Find(name)!);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
         return buffer.ToArray();
     }
+
+    /// <summary>False for functions that exist only to say what has taken their place.</summary>
+    private static bool IsCurrent(string name) => name is not ("list" or "map" or "core::list" or "core::map");
 
     private static void WriteSignature(Utf8JsonWriter writer, string name, Function function)
     {
