@@ -16,6 +16,7 @@ internal static class CommandCatalog
         new ConsoleCommand(),
         new FmtCommand(),
         new MetadataFunctionsCommand(),
+        new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
         new RefreshCommand(),
