@@ -19,6 +19,7 @@ internal static class CommandCatalog
         new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
+        new RecoverCommand(),
         new RefreshCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),

@@ -80,7 +80,7 @@ internal sealed class RunningStack : IAsyncDisposable
     {
         Diagnostics = new();
         Observer = new() { Heard = heard };
-        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, Diagnostics, stopping);
+        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, null, Diagnostics, stopping);
     }
 
     /// <summary>What the plan would do, as "action address".</summary>
