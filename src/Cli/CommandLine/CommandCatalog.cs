@@ -17,6 +17,7 @@ internal static class CommandCatalog
         new FmtCommand(),
         new ForceUnlockCommand(),
         new GetCommand(),
+        new MetadataFunctionsCommand(),
         new ImportCommand(),
         new LoginCommand(),
         new LogoutCommand(),
