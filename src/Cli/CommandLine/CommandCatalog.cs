@@ -21,6 +21,7 @@ internal static class CommandCatalog
         new ShowCommand(),
         new StateListCommand(),
         new StateShowCommand(),
+        new TestCommand(),
         new VersionCommand(),
     ];
 

@@ -26,6 +26,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
+            if (module.IsOverridden) continue;
             if (plan.Mode == PlanMode.Destroy)
             {
                 ShowStored(node, module, values);

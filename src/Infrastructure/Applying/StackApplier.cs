@@ -11,6 +11,9 @@ namespace Millwright.Infrastructure.Applying;
 /// <summary>Carries out a plan.</summary>
 public sealed class StackApplier(StackContext context)
 {
+    /// <summary>The named values of the root module as the last apply left them; null where it did not get so far.</summary>
+    internal InstanceScope? Scope { get; private set; }
+
     /// <summary>The state afterwards: complete where all went well, else with everything that was done.</summary>
     /// <param name="save">Stores an intermediate state durably; called now and then from another thread.</param>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
@@ -48,7 +51,11 @@ public sealed class StackApplier(StackContext context)
             observer,
             parallelism,
             diagnostics,
-            stopping);
+            stopping)
+        {
+            Overrides = context.Overrides,
+        };
+        Scope = walk.ScopeOf(walk.Root);
         await walk.RunAsync(graph).ConfigureAwait(false);
         await persister.FinishAsync().ConfigureAwait(false);
         var result = state.Snapshot();

@@ -98,6 +98,7 @@ public sealed class ConfigurationValidator
 
     private void Validate(ProviderConfig provider, ReferenceScope scope)
     {
+        if (provider.IsForTest) return;
         Enter(scope.Module, $"provider.{provider.Key}");
         if (_schemas(scope.Module.Module.ProviderFor(provider.LocalName)) is not { } schema) return;
         Check(SchemaReferences.Find(schema.Provider.Block, provider.Body), scope);

@@ -27,6 +27,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
+            if (module.IsOverridden) continue;
             if (options.Mode == PlanMode.Destroy && node.Resource.Address.Mode == ResourceMode.Managed)
             {
                 running.AddRange(RefreshForDestroy(walk, node, module, values));

@@ -15,6 +15,9 @@ namespace Millwright.Infrastructure.Planning;
 /// <summary>Plans a stack: reads the world, evaluates the configuration, and says what would have to change.</summary>
 public sealed class StackPlanner(StackContext context)
 {
+    /// <summary>The named values of the root module as the last plan found them; null where it did not get so far.</summary>
+    internal InstanceScope? Scope { get; private set; }
+
     /// <summary>The plan, or null where it could not even be begun. A plan that met errors half way says so itself.</summary>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
     public async Task<StackPlan?> PlanAsync(
@@ -52,7 +55,11 @@ public sealed class StackPlanner(StackContext context)
             observer,
             options.Parallelism,
             diagnostics,
-            stopping);
+            stopping)
+        {
+            Overrides = context.Overrides,
+        };
+        Scope = walk.ScopeOf(walk.Root);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");

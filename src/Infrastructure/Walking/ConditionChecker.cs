@@ -64,7 +64,7 @@ internal sealed class ConditionChecker
         var value = rule.Condition.Evaluate(scope, local);
         if (local.HasErrors)
         {
-            diagnostics.AddRange(asWarnings ? local.Select(static d => d with { Severity = Severity.Warning }) : local);
+            diagnostics.AddRange(asWarnings ? local.Select(d => d with { Severity = Severity.Warning, FailedObject = address }) : local);
             return CheckStatus.Error;
         }
         var severity = asWarnings ? Severity.Warning : Severity.Error;
@@ -86,6 +86,7 @@ internal sealed class ConditionChecker
         messages.Add(message);
         diagnostics.Add(new Diagnostic(severity, $"{title} failed", message)
         {
+            FailedObject = address,
             Subject = rule.Condition.Range, Expression = rule.Condition, EvaluationContext = scope,
         });
         return CheckStatus.Fail;

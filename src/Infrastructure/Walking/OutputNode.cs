@@ -22,6 +22,11 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
+            if (module.Override is { } given)
+            {
+                module.Outputs[Output.Name] = given.Type.HasAttribute(Output.Name) ? given.GetAttribute(Output.Name) : Value.DynamicNull;
+                continue;
+            }
             var scope = walk.ScopeOf(module);
             var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
             var value = passed ? Output.Expression.Evaluate(scope, diagnostics) : Value.Dynamic;

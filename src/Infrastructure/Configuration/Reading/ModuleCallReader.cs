@@ -56,7 +56,7 @@ internal static class ModuleCallReader
         return ModuleSourceAddress.Parse(text, hasVersion, expression.Range, diagnostics) is null ? "" : text;
     }
 
-    private static List<PassedProvider> Providers(Expression expression, DiagnosticList diagnostics)
+    public static List<PassedProvider> Providers(Expression expression, DiagnosticList diagnostics)
     {
         var passed = new List<PassedProvider>();
         if (expression.AsMap() is not { } items)
