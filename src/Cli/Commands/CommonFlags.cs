@@ -15,6 +15,7 @@ internal static class CommonFlags
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
     public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Where test files are, beside those of the current directory.", "tests");
+    public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
 
     public static readonly IReadOnlyList<Flag> Locking =
     [
