@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 
@@ -32,6 +33,7 @@ internal sealed class InitCommand : Command
         CommonFlags.Input,
         CommonFlags.NoColor,
         CommonFlags.State,
+        CommonFlags.TestDirectory,
         .. CommonFlags.Locking,
     ];
 
@@ -102,16 +104,17 @@ internal sealed class InitCommand : Command
             if (diagnostics.HasErrors) return false;
         }
         session.ReloadModules();
-        var tree = session.Loader.Load(".", diagnostics);
+        var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
         var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is null || diagnostics.HasErrors) return false;
-        return await InstallProvidersAsync(session, tree, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await InstallProvidersAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     private static async Task<bool> InstallProvidersAsync(
         StackSession session,
         ModuleTree tree,
+        IReadOnlyList<TestFile> tests,
         StateSnapshot state,
         Arguments arguments,
         Terminal terminal,
@@ -121,7 +124,7 @@ internal sealed class InitCommand : Command
         var brief = arguments.IsOn("brief");
         if (!brief) terminal.Progress(terminal.Bold("Initializing provider plugins..."));
         var locks = DependencyLockFile.Load(".", diagnostics);
-        var requirements = ProviderRequirements.Of(tree, state, diagnostics);
+        var requirements = ProviderRequirements.Of(tree, state, diagnostics, tests);
         if (diagnostics.HasErrors) return false;
         var installer = new ProviderInstaller(session.Packages, progress =>
         {

@@ -92,9 +92,11 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _configured[node.Address] = new ConfiguredProvider(new MockProvider(await catalog.GetAsync(node.Address.Provider).ConfigureAwait(false), mock), Value.EmptyObject);
             return;
         }
+        var decoding = new DiagnosticList();
         var marked = node.Config is null
             ? SchemaValues.EmptyValue(node.Schema.Block)
-            : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, node.Config.Scope ?? walk.ScopeOf(module), diagnostics);
+            : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, node.Config.Scope ?? walk.ScopeOf(module), decoding);
+        diagnostics.AddRange(node.Config?.Scope is null ? decoding : decoding.Select(static d => d with { Expression = null }));
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();
         if (walk.Operation == WalkOperation.Validate)

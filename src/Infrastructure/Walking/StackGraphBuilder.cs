@@ -16,6 +16,7 @@ namespace Millwright.Infrastructure.Walking;
 internal sealed class StackGraphBuilder
 {
     private readonly Dictionary<(ModulePath, string), StackNode> _named = [];
+    private readonly Dictionary<(ModulePath, string), VariableValidationNode> _validations = [];
     private readonly Dictionary<ConfigResource, ResourceNode> _resources = [];
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
     private readonly Dictionary<ModulePath, ModuleCallNode> _calls = [];
@@ -71,7 +72,7 @@ internal sealed class StackGraphBuilder
         foreach (var variable in tree.Module.Variables.Values)
         {
             AddNamed(tree, $"var.{variable.Name}", new VariableNode(tree, variable));
-            if (variable.Validations.Count > 0) Graph.Add(new VariableValidationNode(tree, variable));
+            if (variable.Validations.Count > 0) Graph.Add(_validations[(tree.Path, variable.Name)] = new VariableValidationNode(tree, variable));
         }
         foreach (var local in tree.Module.Locals.Values) AddNamed(tree, $"local.{local.Name}", new LocalNode(tree, local));
         foreach (var output in tree.Module.Outputs.Values) AddNamed(tree, $"output.{output.Name}", new OutputNode(tree, output));
@@ -143,6 +144,17 @@ internal sealed class StackGraphBuilder
         foreach (var reference in node.References)
         {
             foreach (var target in Targets(node.ReferencesFrom, reference)) Graph.Connect(node, target);
+            if (node is not VariableValidationNode) ConnectValidation(node, reference);
+        }
+    }
+
+    /// <summary>Nothing is done with a variable's value before its rules have held; rules themselves see values of other variables as they are.</summary>
+    private void ConnectValidation(StackNode node, Traversal reference)
+    {
+        if (reference is { RootName: "var", Steps: [TraversalStep.Attribute { Name: var name }, ..] } &&
+            _validations.TryGetValue((node.ReferencesFrom.Path, name), out var validation))
+        {
+            Graph.Connect(node, validation);
         }
     }
 

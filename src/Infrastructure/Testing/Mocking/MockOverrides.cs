@@ -32,7 +32,7 @@ public sealed class MockOverrides
         var found = Find(provider, target => Names(target, instance) && (target.Key ?? InstanceKey.None).Equals(instance.Key))
             ?? Find(provider, target => Names(target, instance) && target.Key is null);
         if (found is null) return null;
-        var defaults = new MockDefaults(instance.Resource.Type, found.Values, found.DuringPlan ?? false, found.Range, found.ValuesRange ?? found.Range);
+        var defaults = new MockDefaults(instance.Resource.Type, found.Values, found.DuringPlan ?? false, found.Range, found.Range);
         var one = new Dictionary<string, MockDefaults> { [instance.Resource.Type] = defaults };
         return instance.Resource.Mode == ResourceMode.Data ? new MockData { DataSources = one } : new MockData { Resources = one };
     }

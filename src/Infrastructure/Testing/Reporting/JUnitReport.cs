@@ -48,11 +48,11 @@ public sealed class JUnitReport(Func<string, ReadOnlyMemory<byte>?> sources)
                 Element("failure", Failures(run), Text(run.Diagnostics.Where(static d => d.IsError)));
                 break;
             case TestStatus.Error:
-                Element("error", "Encountered an error", Text(run.Diagnostics));
+                Element("error", "Encountered an error", Text(run.Diagnostics.Where(static d => d.IsError)));
                 break;
         }
         var others = run.Diagnostics.Where(static d => !d.IsError).ToList();
-        if (run.Status != TestStatus.Error && others.Count > 0) Element("system-err", "", Text(others));
+        if (others.Count > 0) Element("system-err", "", Text(others));
         _text.Append(_text.Length > before ? "\n    " : "").Append("</testcase>");
     }
 

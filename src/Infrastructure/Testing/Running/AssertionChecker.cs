@@ -88,6 +88,7 @@ internal sealed class AssertionChecker(RunContext context, InstanceScope module,
                         CheckRun(name, traversal, diagnostics);
                         continue;
                     case "output" or "var":
+                    case "module" when module.Module.Tree.Children.ContainsKey(name):
                         continue;
                     case "check":
                         diagnostics.Error("Reference to \"check\" in invalid context", "The \"check\" object can only be referenced from an \"expect_failures\" attribute within a Terraform testing \"run\" block.", Named(traversal));

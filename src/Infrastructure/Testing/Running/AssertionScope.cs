@@ -35,7 +35,7 @@ internal sealed class AssertionScope(InstanceScope module, RunContext context, I
     private Value Output(string name, Traversal traversal, DiagnosticList diagnostics)
     {
         var outputs = module.Module.Tree.Module.Outputs;
-        if (outputs.ContainsKey(name)) return module.Module.Outputs.GetValueOrDefault(name) ?? Value.Dynamic;
+        if (outputs.ContainsKey(name)) return module.Module.Outputs.GetValueOrDefault(name) is { IsKnown: true } known ? known : Value.Dynamic;
         diagnostics.Error("Reference to undeclared output value", $"An output value with the name \"{name}\" has not been declared.{NameSuggestion.Hint(name, outputs.Keys)}", SourceRange.Between(traversal.RootRange, traversal.Steps[0].Range));
         return Value.Dynamic;
     }

@@ -15,6 +15,7 @@ internal sealed class FileRunner(TestEnvironment environment, TestFileResult fil
     public async Task RunAsync(CancellationToken stopping)
     {
         file.Merge(file.Runs.Count == 0 ? TestStatus.Pass : TestStatus.Skip);
+        file.Diagnostics.AddRange(OverrideTargets.Check(file.File, environment.Configuration));
         var running = new Task[file.Runs.Count];
         using var slots = new SemaphoreSlim(environment.Parallelism);
         for (var i = 0; i < running.Length; i++)

@@ -19,6 +19,7 @@ internal sealed class RunExecutor(RunContext context)
 
     public async Task<RunOutcome> ExecuteAsync()
     {
+        Result.Add(OverrideTargets.Check(context.Run.Overrides, context.Module));
         if (!Result.Add(ExpectedFailures.CheckReferences(context.Run))) return RunOutcome.Nothing;
         var problems = new DiagnosticList();
         var configuration = TestConfiguration.For(context, problems);
@@ -91,9 +92,13 @@ internal sealed class RunExecutor(RunContext context)
         if (scope is null) return new RunOutcome(state, Value.EmptyObject);
         new AssertionChecker(context, scope, variables.Others).Check();
         var outputs = scope.Module.Tree.Module.Outputs.Keys
-            .Select(name => KeyValuePair.Create(name, scope.Module.Outputs.GetValueOrDefault(name) ?? Value.DynamicNull));
+            .Select(name => KeyValuePair.Create(name, OutputOf(scope, name)));
         return new RunOutcome(state, Value.Object(outputs));
     }
+
+    /// <summary>What is not known yet has no type for others either.</summary>
+    private static Value OutputOf(InstanceScope scope, string name) =>
+        scope.Module.Outputs.GetValueOrDefault(name) is not { } value ? Value.DynamicNull : value.IsKnown ? value : Value.Dynamic.WithMarks(value.Marks);
 
     private StackContext StackOf(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state) => new()
     {

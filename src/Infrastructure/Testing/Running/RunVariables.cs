@@ -24,7 +24,8 @@ internal sealed class RunVariables(RunContext context, DiagnosticList diagnostic
     {
         var relevant = Relevant();
         foreach (var name in relevant) AddOuter(name);
-        foreach (var (name, expression) in context.Run.Variables) AddOwn(name, expression, relevant);
+        var outer = Known();
+        foreach (var (name, expression) in context.Run.Variables) AddOwn(name, expression, relevant, outer);
         foreach (var (name, variable) in Declarations) Declare(name, variable);
         foreach (var (name, given) in _given)
         {
@@ -70,14 +71,14 @@ internal sealed class RunVariables(RunContext context, DiagnosticList diagnostic
 
     private Dictionary<string, Value> Known() => _given.Where(static g => g.Value.Value is not null).ToDictionary(static g => g.Key, static g => g.Value.Value!);
 
-    private void AddOwn(string name, Expression expression, HashSet<string> relevant)
+    private void AddOwn(string name, Expression expression, HashSet<string> relevant, Dictionary<string, Value> outer)
     {
         if (!relevant.Contains(name))
         {
             diagnostics.Warning("Value for undeclared variable", $"The module under test does not declare a variable named \"{name}\", but it is declared in run block \"{context.Run.Name}\".", expression.Range);
             return;
         }
-        var known = Known();
+        var known = new Dictionary<string, Value>(outer);
         foreach (var variable in expression.Variables.Select(VariableName).OfType<string>())
         {
             if (!known.ContainsKey(variable) && Declarations.GetValueOrDefault(variable)?.Default is { } value) known[variable] = value;

@@ -1,6 +1,5 @@
 mock_provider "aws" {
   source = "./mocks"
-  override_during = plan
   mock_resource "aws_s3_bucket" {
     defaults = {
       arn = "arn:aws:s3:::mocked"
@@ -62,15 +61,15 @@ run "again" {
   }
 }
 run "during_plan" {
-  command = plan
-  variables { bucket = "c" }
+  command   = plan
   state_key = "fresh"
-  assert {
-    condition     = aws_s3_bucket.main.arn == "arn:aws:s3:::mocked"
-    error_message = "arn"
+  override_resource {
+    target          = aws_s3_bucket.main
+    override_during = plan
+    values          = { arn = "arn:planned" }
   }
   assert {
-    condition     = aws_instance.web[0].private_ip == "10.9.9.9"
-    error_message = "ip"
+    condition     = aws_s3_bucket.main.arn == "arn:planned"
+    error_message = "arn"
   }
 }

@@ -20,10 +20,10 @@ run "applied" {
 }
 run "uses_prior" {
   variables {
-    name = substr(run.applied.id, 0, 4)
+    name = substr(upper(run.applied.greeting), 0, 4)
   }
   assert {
-    condition     = var.name == substr(run.applied.id, 0, 4)
+    condition     = var.name == "HELL"
     error_message = "no"
   }
 }

@@ -1,0 +1,4 @@
+variables { keep = "maybe" }
+run "bad_variable" {
+  command = plan
+}
