@@ -13,13 +13,18 @@ public sealed class ConfigurationValidator
 {
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
     private readonly ReferenceChecker _references;
+    private readonly bool _recordsNeeds;
     private readonly ValidationFindings _findings = new();
+
+    /// <summary>What depends_on may name in a module, as found so far: long lists of the same names are common.</summary>
+    private readonly HashSet<(ModuleTree, string[])> _soundDependencies = [];
     private ValidationFindings.Entry _current = new();
 
-    private ConfigurationValidator(Func<ProviderAddress, ProviderSchema?> schemas)
+    private ConfigurationValidator(Func<ProviderAddress, ProviderSchema?> schemas, bool recordsNeeds)
     {
         _schemas = schemas;
         _references = new ReferenceChecker(schemas);
+        _recordsNeeds = recordsNeeds;
     }
 
     /// <summary>Adds what is wrong with a tree. Bodies are not evaluated: decoding them reports their own errors.</summary>
@@ -34,11 +39,19 @@ public sealed class ConfigurationValidator
         // Without arguments a child module cannot be looked at any further, as in Terraform.
         if (!problems.HasErrors)
         {
-            var validator = new ConfigurationValidator(schemas);
-            foreach (var module in tree.Descendants()) validator.Validate(module);
-            validator._findings.ReportTo(problems);
+            // What needs what matters only where something is wrong, which is rare.
+            var findings = Find(tree, schemas, recordsNeeds: false);
+            if (findings.HasErrors) findings = Find(tree, schemas, recordsNeeds: true);
+            findings.ReportTo(problems);
         }
         diagnostics.AddRange(problems);
+    }
+
+    private static ValidationFindings Find(ModuleTree tree, Func<ProviderAddress, ProviderSchema?> schemas, bool recordsNeeds)
+    {
+        var validator = new ConfigurationValidator(schemas, recordsNeeds);
+        foreach (var module in tree.Descendants()) validator.Validate(module);
+        return validator._findings;
     }
 
     private void Validate(ModuleTree tree)
@@ -151,11 +164,16 @@ public sealed class ConfigurationValidator
 
     private bool Check(IReadOnlyList<Traversal> traversals, ReferenceScope scope)
     {
+        if (traversals.Count == 0) return true;
+        var problems = new DiagnosticList();
         foreach (var traversal in traversals)
         {
-            if (References.References.Parse(traversal, new DiagnosticList()) is { } reference) Need(reference.Subject, scope.Module);
+            if (References.References.Parse(traversal, problems) is not { } reference) continue;
+            Need(reference.Subject, scope.Module);
+            _references.Check(reference, scope, problems);
         }
-        return _references.Check(traversals, scope, _current.Problems);
+        _current.Problems.AddRange(problems);
+        return !problems.HasErrors;
     }
 
     private void Check(IReadOnlyList<CheckRule> rules, ReferenceScope scope)
@@ -168,6 +186,7 @@ public sealed class ConfigurationValidator
 
     private void Need(ReferenceSubject subject, ModuleTree module)
     {
+        if (!_recordsNeeds) return;
         if (subject.ModuleCallName is { } call)
         {
             if (!module.Children.TryGetValue(call, out var child)) return;
@@ -185,6 +204,8 @@ public sealed class ConfigurationValidator
     {
         foreach (var traversal in dependsOn)
         {
+            var names = _recordsNeeds || scope.Check is not null ? null : (traversal as PlainTraversal)?.Names;
+            if (names is not null && _soundDependencies.Contains((scope.Module, names))) continue;
             if (References.References.Parse(traversal, _current.Problems) is not { } reference) continue;
             Need(reference.Subject, scope.Module);
             if (reference.RemainingCount > 0)
@@ -193,7 +214,9 @@ public sealed class ConfigurationValidator
                 _current.Problems.Error("Invalid depends_on reference", "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.", rest);
                 continue;
             }
+            var before = _current.Problems.Count;
             _references.Check(reference, scope, _current.Problems);
+            if (names is not null && _current.Problems.Count == before) _soundDependencies.Add((scope.Module, names));
         }
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ValidationFindings
 {
     private readonly Dictionary<(ModuleTree Module, string Name), Entry> _entries = [];
 
+    public bool HasErrors => _entries.Values.Any(static e => e.Problems.HasErrors);
+
     /// <summary>The findings of an object, made when first asked for.</summary>
     public Entry Of(ModuleTree module, string name)
     {
