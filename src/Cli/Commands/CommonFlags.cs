@@ -36,6 +36,7 @@ internal static class CommonFlags
         new("refresh", FlagKind.Switch, "", "Read the present state of all remote objects first; off makes planning faster but possibly against a stale record.", "true"),
         new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
         new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
+        new("exclude", FlagKind.List, "ADDRESS", "Leave this module, resource or instance and what depends on it out of planning. May be given several times."),
         new("parallelism", FlagKind.Number, "N", "Limit the number of concurrent operations. Defaults to 10.", "10"),
         .. Variables,
     ];

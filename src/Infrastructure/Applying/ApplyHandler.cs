@@ -33,11 +33,11 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
                 continue;
             }
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
-            values.Expand(expansion.Mode);
+            values.Expand(expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var work = ApplyInstanceAsync(new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i)), values);

@@ -31,8 +31,8 @@ public sealed class StackApplier(StackContext context)
         var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return plan.PriorState;
         var builder = StackGraphBuilder.Build(context.Configuration, plan.PriorState, schemas, diagnostics);
-        var (_, graph) = TargetSet.Select(builder, plan.Targets);
-        if (plan.Targets.Count > 0) WarnOfTargeting(diagnostics);
+        var (_, graph) = TargetSet.Select(builder, plan.Targets, plan.Excludes);
+        if (plan.Targets.Count > 0 || plan.Excludes.Count > 0) WarnOfTargeting(plan.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
         if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
@@ -66,13 +66,13 @@ public sealed class StackApplier(StackContext context)
         return result;
     }
 
-    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
+    private static void WarnOfTargeting(string option, DiagnosticList diagnostics) => diagnostics.Warning(
         "Applied changes may be incomplete",
-        """
-        The plan was created with the -target option in effect, so some changes requested in the configuration may have been ignored and the output values may not be fully updated. Run the following command to verify that no other changes are pending:
+        $"""
+        The plan was created with the {option} option in effect, so some changes requested in the configuration may have been ignored and the output values may not be fully updated. Run the following command to verify that no other changes are pending:
             terraform plan
 
-        Note that the -target option is not suitable for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+        Note that the {option} option is not suitable for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
         """);
 
     /// <summary>The verdicts of checks during the last apply.</summary>

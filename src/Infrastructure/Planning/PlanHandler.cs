@@ -34,11 +34,11 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
                 continue;
             }
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
-            values.Expand(expansion.Mode);
+            values.Expand(expansion);
             var resource = new ModuleResource(module.Address, node.Resource.Address);
             ImpliedMoves.Apply(recorder, resource, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
@@ -166,6 +166,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch
     {
         (ExpansionMode.Count, { IsIndex: true }) => ActionReason.DeleteBecauseCountIndex,
+        (ExpansionMode.Single, { IsNone: true }) => ActionReason.None,
         (ExpansionMode.ForEach, { IsText: true }) => ActionReason.DeleteBecauseEachKey,
         _ => ActionReason.DeleteBecauseWrongRepetition,
     };

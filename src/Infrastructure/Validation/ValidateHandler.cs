@@ -43,7 +43,7 @@ internal sealed class ValidateHandler : IResourceHandler
             values.Expand(ExpansionMode.Single);
             values.Set(InstanceKey.None, Value.Unknown(type));
         }
-        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
+        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, resource.Lifecycle.Enabled, diagnostics);
         if (diagnostics.HasErrors) return;
         var repetition = resource.Count is not null ? RepetitionData.UnknownCount : resource.ForEach is not null ? RepetitionData.UnknownEach : RepetitionData.None;
         var scope = walk.ScopeOf(module, repetition);

@@ -95,7 +95,7 @@ internal sealed class AssertionChecker(RunContext context, InstanceScope module,
                         continue;
                 }
             }
-            checker.Check([traversal], new ReferenceScope(module.Module.Tree), diagnostics);
+            if (References.Parse(traversal, diagnostics) is { } reference) checker.Check(reference, new ReferenceScope(module.Module.Tree), diagnostics);
         }
     }
 
