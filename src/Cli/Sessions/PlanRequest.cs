@@ -35,6 +35,7 @@ internal static class PlanRequest
             Excludes = excludes,
             ForceReplace = replace,
             Parallelism = parallelism,
+            GeneratesConfiguration = arguments.Text("generate-config-out") is not null,
         };
     }
 }

@@ -3,11 +3,13 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
-using Millwright.Providers;
 using Millwright.Providers.Schemas;
+using Millwright.Providers;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Planning;
@@ -30,21 +32,23 @@ public sealed class StackPlanner(StackContext context)
         if (diagnostics.HasErrors) return null;
         ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
+        var imports = new PlannedImports(new ImportTargets(), options.GeneratesConfiguration);
+        if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, diagnostics)) return null;
+        var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
+        if (diagnostics.HasErrors) return null;
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
         var recorder = new PlanRecorder(refreshed, observer);
-        foreach (var import in context.Configuration.Descendants().SelectMany(static t => t.Module.Imports))
-            diagnostics.Error("Import blocks are not supported yet", "Planning without the import would create a second object. Import with Terraform first, or take the block out.", import.Range);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
             ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))
             : TargetSet.Select(builder, options.Targets, options.Excludes);
         if (!targets.IsEverything) WarnOfTargeting(options.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
-        var handler = new PlanHandler(options, recorder, targets);
+        DoubtGraph.Add(graph, builder, context, options, recorder);
+        var handler = new PlanHandler(options, recorder, targets, imports.Targets);
         var walk = new StackWalk(
             context.Configuration,
             context.EnvironmentFor(WalkOperation.Plan, timestamp),
@@ -61,6 +65,10 @@ public sealed class StackPlanner(StackContext context)
         };
         Scope = walk.ScopeOf(walk.Root);
         await walk.RunAsync(graph).ConfigureAwait(false);
+        if (imports.Targets.IsInvalid) return null;
+        if (!walk.HasErrors) imports.Targets.ReportMisplaced(diagnostics);
+        if (options.GeneratesConfiguration && recorder.Generates)
+            diagnostics.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");
         if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
@@ -110,6 +118,7 @@ public sealed class StackPlanner(StackContext context)
         PlanRecorder recorder)
     {
         var handled = graph.Nodes.OfType<ResourceNode>().Select(static n => n.Address).ToHashSet();
+        var generated = recorder.Generated.ToHashSet();
         var known = context.Configuration.Descendants()
             .SelectMany(static t => t.Module.Resources.Keys.Select(r => new ConfigResource(t.Path, r))).ToHashSet();
         var running = new List<Task<bool>>();
@@ -117,7 +126,7 @@ public sealed class StackPlanner(StackContext context)
         {
             var config = new ConfigResource(resource.Address.Module.Path, resource.Address.Resource);
             var module = walk.ModuleAt(resource.Address.Module);
-            if (handled.Contains(config) && module is not null) continue;
+            if ((handled.Contains(config) && module is not null) || generated.Contains(resource.Address)) continue;
             // Not handled though configured: the target set left it out, or something before it failed.
             if (known.Contains(config) && module is not null && !(options.Mode == PlanMode.Destroy && resource.Address.Resource.Mode == ResourceMode.Data)) continue;
             if (known.Contains(config) && module is null && !ModuleIsGone(walk, resource.Address.Module)) continue;
@@ -186,9 +195,10 @@ public sealed class StackPlanner(StackContext context)
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
         if (options.Mode == PlanMode.RefreshOnly) OutputChanges.Store(outputs, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
-        var canApply = !errored && (options.Mode == PlanMode.RefreshOnly
+        var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
+        var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
             ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
-            : moved || changes.Any(static c => c.Action != ActionKind.NoOp) || outputs.Any(static o => o.Action != ActionKind.NoOp));
+            : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp)));
         return new StackPlan
         {
             Mode = options.Mode,
@@ -205,6 +215,7 @@ public sealed class StackPlanner(StackContext context)
             Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
             Checks = walk.Conditions.Results,
+            Resolved = recorder.Resolved,
             Errored = errored,
             CanApply = canApply,
         };

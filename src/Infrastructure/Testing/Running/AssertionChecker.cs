@@ -3,6 +3,7 @@ using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Configuration.References;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Testing.Running;
@@ -17,6 +18,18 @@ internal sealed class AssertionChecker(RunContext context, InstanceScope module,
     public void Check()
     {
         foreach (var rule in context.Run.Assertions) Check(rule);
+    }
+
+    /// <summary>Errors for references that name nothing at all, which are found before anything is planned.</summary>
+    public static DiagnosticList CheckSyntax(TestRun run)
+    {
+        var diagnostics = new DiagnosticList();
+        foreach (var traversal in RunOrder.Traversals(run))
+        {
+            var isOwn = traversal.RootName is "run" or "output" or "check" && traversal.Steps is [TraversalStep.Attribute, ..];
+            if (!isOwn) References.Parse(traversal, diagnostics);
+        }
+        return diagnostics;
     }
 
     private void Check(CheckRule rule)

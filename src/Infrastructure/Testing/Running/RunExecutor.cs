@@ -29,6 +29,7 @@ internal sealed class RunExecutor(RunContext context)
             configuration, context.Environment.Providers.Fresh(), context.Environment.WorkingDirectory, validation, CancellationToken.None).ConfigureAwait(false);
         if (!Result.Add(validation)) return RunOutcome.Nothing;
 
+        if (!Result.Add(AssertionChecker.CheckSyntax(context.Run))) return RunOutcome.Nothing;
         var inputs = new DiagnosticList();
         var variables = new RunVariables(context, inputs);
         variables.Collect();

@@ -1,4 +1,0 @@
-variables { keep = "maybe" }
-run "bad_variable" {
-  command = plan
-}
