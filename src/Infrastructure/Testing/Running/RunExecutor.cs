@@ -63,7 +63,7 @@ internal sealed class RunExecutor(RunContext context)
         var plan = await new StackPlanner(stack).PlanAsync(options, SilentObserver.Instance, diagnostics, CancellationToken.None).ConfigureAwait(false);
         if (plan is null || diagnostics.HasErrors) return context.State;
         return await new StackApplier(stack).ApplyAsync(
-            plan, context.Environment.Parallelism, SilentObserver.Instance, static _ => Task.CompletedTask, diagnostics, CancellationToken.None).ConfigureAwait(false);
+            plan, context.Environment.Parallelism, SilentObserver.Instance, static _ => Task.CompletedTask, null, diagnostics, CancellationToken.None).ConfigureAwait(false);
     }
 
     private RunOutcome FinishPlan(StackPlan? plan, InstanceScope? scope, RunVariables variables, DiagnosticList planning)
@@ -81,7 +81,7 @@ internal sealed class RunExecutor(RunContext context)
         var applying = new DiagnosticList();
         var applier = new StackApplier(stack);
         var state = await applier.ApplyAsync(
-            plan, context.Environment.Parallelism, SilentObserver.Instance, static _ => Task.CompletedTask, applying, CancellationToken.None).ConfigureAwait(false);
+            plan, context.Environment.Parallelism, SilentObserver.Instance, static _ => Task.CompletedTask, null, applying, CancellationToken.None).ConfigureAwait(false);
         if (!Result.Add(ExpectedFailures.Settle(context.Run, applying))) return new RunOutcome(state, null);
         Result.State = state;
         return Assert(state, applier.Scope ?? planned, variables);
