@@ -1,6 +1,6 @@
 mock_provider "aws" {
   mock_resource "aws_sqs_queue" { 
-    defaults = { arn = ["x"], url = { a = 1 } }
+    defaults = { arn = ["x"] }
   }
 }
 run "a" {
