@@ -38,6 +38,7 @@ internal static class CommandCatalog
         new StateRmCommand(),
         new StateShowCommand(),
         new TaintCommand(),
+        new TestCommand(),
         new UntaintCommand(),
         new VersionCommand(),
         new WorkspaceDeleteCommand(),

@@ -34,6 +34,7 @@ internal sealed class InitCommand : Command
         CommonFlags.Input,
         CommonFlags.NoColor,
         CommonFlags.State,
+        CommonFlags.TestDirectory,
         .. CommonFlags.Locking,
     ];
 
@@ -116,11 +117,11 @@ internal sealed class InitCommand : Command
             if (!await ModuleSetup.InstallAsync(session, terminal, upgrade, brief, diagnostics, stopping).ConfigureAwait(false)) return false;
         }
         session.ReloadModules();
-        var tree = session.Loader.Load(".", diagnostics);
+        var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
         var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is null || diagnostics.HasErrors) return false;
-        return await ProviderSetup.InstallAsync(session, tree, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await ProviderSetup.InstallAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -244,6 +244,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
             return Value.Dynamic;
         }
         if (call.Mode == ExpansionMode.Unknown) return Value.Dynamic;
+        if (call is { Mode: ExpansionMode.Single, Instances.Count: 0 }) return Value.DynamicNull;
         var child = call.Mode == ExpansionMode.Single ? call.Find(InstanceKey.None) : null;
         if (child is null && traversal.StepCount > 1 && traversal.Steps[1] is TraversalStep.Index index &&
             KeyOf(index.Key, call.Mode) is { } key && call.Find(key) is { } keyed)

@@ -18,6 +18,9 @@ namespace Millwright.Infrastructure.Planning;
 /// <summary>Plans a stack: reads the world, evaluates the configuration, and says what would have to change.</summary>
 public sealed class StackPlanner(StackContext context)
 {
+    /// <summary>The named values of the root module as the last plan found them; null where it did not get so far.</summary>
+    internal InstanceScope? Scope { get; private set; }
+
     /// <summary>The plan, or null where it could not even be begun. A plan that met errors half way says so itself.</summary>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
     public async Task<StackPlan?> PlanAsync(
@@ -42,9 +45,9 @@ public sealed class StackPlanner(StackContext context)
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
-            ? (TargetSet.SelectForDestroy(builder, options.Targets, context.State), ForDestroy(builder, builder.Graph))
-            : TargetSet.Select(builder, options.Targets);
-        if (!targets.IsEverything) WarnOfTargeting(diagnostics);
+            ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))
+            : TargetSet.Select(builder, options.Targets, options.Excludes);
+        if (!targets.IsEverything) WarnOfTargeting(options.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
         DoubtGraph.Add(graph, builder, context, options, recorder);
         var handler = new PlanHandler(options, recorder, targets, imports.Targets);
         var walk = new StackWalk(
@@ -57,7 +60,11 @@ public sealed class StackPlanner(StackContext context)
             observer,
             options.Parallelism,
             diagnostics,
-            stopping);
+            stopping)
+        {
+            Overrides = context.Overrides,
+        };
+        Scope = walk.ScopeOf(walk.Root);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (imports.Targets.IsInvalid) return null;
         if (!walk.HasErrors) imports.Targets.ReportMisplaced(diagnostics);
@@ -69,12 +76,16 @@ public sealed class StackPlanner(StackContext context)
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
     }
 
-    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
-        "Resource targeting is in effect",
-        """
-        You are creating a plan with the -target option, which means that the result of this plan may not represent all of the changes requested by the current configuration.
+    private TargetSet DestroySet(StackGraphBuilder builder, PlanOptions options) => options.Excludes.Count > 0
+        ? TargetSet.ExcludeFromDestroy(builder, options.Excludes, context.State)
+        : TargetSet.SelectForDestroy(builder, options.Targets, context.State);
 
-        The -target option is not for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+    private static void WarnOfTargeting(string option, DiagnosticList diagnostics) => diagnostics.Warning(
+        "Resource targeting is in effect",
+        $"""
+        You are creating a plan with the {option} option, which means that the result of this plan may not represent all of the changes requested by the current configuration.
+
+        The {option} option is not for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
         """);
 
     /// <summary>A destroy needs of the configuration only what configures providers; everything else is in the state.</summary>
@@ -215,6 +226,7 @@ public sealed class StackPlanner(StackContext context)
             PriorState = recorder.Refreshed,
             Timestamp = timestamp,
             Targets = options.Targets,
+            Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
             Checks = walk.Conditions.Results,
             Resolved = recorder.Resolved,

@@ -30,6 +30,7 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     public override IEnumerable<Traversal> References => BodyReferences
         .Concat(Resource.Count?.Variables ?? [])
         .Concat(Resource.ForEach?.Variables ?? [])
+        .Concat(Resource.Lifecycle.Enabled?.Variables ?? [])
         .Concat(Resource.DependsOn)
         .Concat(Resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(Resource.Preconditions.Concat(Resource.Postconditions)

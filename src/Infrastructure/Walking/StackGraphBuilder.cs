@@ -17,6 +17,7 @@ namespace Millwright.Infrastructure.Walking;
 internal sealed class StackGraphBuilder
 {
     private readonly ReferenceTargets _targets = new();
+    private readonly Dictionary<(ModulePath, string), VariableValidationNode> _validations = [];
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
     private readonly Dictionary<StackNode, List<ImportNode>> _imports = [];
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
@@ -75,7 +76,7 @@ internal sealed class StackGraphBuilder
         foreach (var variable in tree.Module.Variables.Values)
         {
             _targets.AddVariable(tree, variable.Name, Added(new VariableNode(tree, variable)));
-            if (variable.Validations.Count > 0) Graph.Add(new VariableValidationNode(tree, variable));
+            if (variable.Validations.Count > 0) Graph.Add(_validations[(tree.Path, variable.Name)] = new VariableValidationNode(tree, variable));
         }
         foreach (var local in tree.Module.Locals.Values) _targets.AddLocal(tree, local.Name, Added(new LocalNode(tree, local)));
         foreach (var output in tree.Module.Outputs.Values) _targets.AddOutput(tree, output.Name, Added(new OutputNode(tree, output)));
@@ -189,6 +190,17 @@ internal sealed class StackGraphBuilder
         foreach (var reference in node.References)
         {
             foreach (var target in _targets.Of(node.ReferencesFrom, reference)) Graph.Connect(number, target);
+            if (_validations.Count > 0 && node is not VariableValidationNode) ConnectValidation(node, reference);
+        }
+    }
+
+    /// <summary>Nothing is done with a variable's value before its rules have held; rules themselves see values of other variables as they are.</summary>
+    private void ConnectValidation(StackNode node, Traversal reference)
+    {
+        if (reference is { RootName: "var", Steps: [TraversalStep.Attribute { Name: var name }, ..] } &&
+            _validations.TryGetValue((node.ReferencesFrom.Path, name), out var validation))
+        {
+            Graph.Connect(node, validation);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
         {
             if (!module.Variables.TryGetValue(variable.Name, out var value)) continue;
             var argument = Tree.Call?.Arguments.GetValueOrDefault(variable.Name);
-            VariableValidation.Check(variable, value, ScopeIn(module, walk), diagnostics, argument?.Expression.Range);
+            VariableValidation.Check(variable, value, ScopeIn(module, walk), diagnostics, argument?.Expression.Range, module.Address.IsRoot ? null : $"{module.Address}.var.{variable.Name}");
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
