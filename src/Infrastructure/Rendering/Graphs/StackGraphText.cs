@@ -56,7 +56,8 @@ public sealed class StackGraphText
                 text.Append($"{indent}{DotText.Quote(resource.ToString())} [label={DotText.Quote(resource.Resource.ToString())}];\n");
             if (module.Key.Length > 0) text.Append("  }\n");
         }
-        foreach (var (dependent, dependency) in graph.Edges()) text.Append($"  {DotText.Quote(dependent)} -> {DotText.Quote(dependency)};\n");
+        var modules = _builder.Resources.Keys.ToDictionary(static r => r.ToString(), static r => r.Module.ToString());
+        foreach (var (dependent, dependency) in graph.Edges().OrderBy(e => modules[e.Dependent], StringComparer.Ordinal)) text.Append($"  {DotText.Quote(dependent)} -> {DotText.Quote(dependency)};\n");
         return text.Append("}\n").ToString();
     }
 

@@ -7,12 +7,15 @@ namespace Millwright.Infrastructure.Rendering.Json;
 /// <summary>Writes the signatures of functions in Terraform's published JSON format 1.0, as <c>metadata functions -json</c> does.</summary>
 public static class FunctionsJson
 {
+    /// <summary>Functions that are only there to say what to use instead.</summary>
+    private static readonly HashSet<string> _retired = ["list", "map", "core::list", "core::map"];
+
     public static void Write(Utf8JsonWriter json, FunctionTable functions)
     {
         json.WriteStartObject();
         json.WriteString("format_version", "1.0");
         json.WriteStartObject("function_signatures");
-        foreach (var name in functions.Names.Order(StringComparer.Ordinal))
+        foreach (var name in functions.Names.Where(static name => !_retired.Contains(name)).Order(StringComparer.Ordinal))
         {
             var function = functions.Find(name)!;
             json.WriteStartObject(name);

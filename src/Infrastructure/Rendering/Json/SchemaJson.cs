@@ -40,7 +40,7 @@ public static class SchemaJson
         json.WriteStartObject("functions");
         foreach (var name in functions)
         {
-            if (schema.Function(name) is { } function) WriteFunction(json, name, function);
+            if (schema.Function(name) is { } function) WriteFunction(json, name, function, tellsNull: !address.IsTerraformBuiltIn);
         }
         json.WriteEndObject();
     }
@@ -126,7 +126,7 @@ public static class SchemaJson
         json.WriteEndObject();
     }
 
-    private static void WriteFunction(Utf8JsonWriter json, string name, FunctionSignature function)
+    private static void WriteFunction(Utf8JsonWriter json, string name, FunctionSignature function, bool tellsNull)
     {
         json.WriteStartObject(name);
         if (function.Description.Length > 0) json.WriteString("description", function.Description);
@@ -136,8 +136,8 @@ public static class SchemaJson
         ValueJson.WriteType(json, function.ReturnType);
         FunctionsJson.WriteParameters(
             json,
-            [.. function.Parameters.Select(static p => (p.Name, p.Description, p.AllowNull, p.Type))],
-            function.VariadicParameter is { } rest ? (rest.Name, rest.Description, rest.AllowNull, rest.Type) : null);
+            [.. function.Parameters.Select(p => (p.Name, p.Description, p.AllowNull && tellsNull, p.Type))],
+            function.VariadicParameter is { } rest ? (rest.Name, rest.Description, rest.AllowNull && tellsNull, rest.Type) : null);
         json.WriteEndObject();
     }
 
