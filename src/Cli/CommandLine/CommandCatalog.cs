@@ -22,6 +22,7 @@ internal static class CommandCatalog
         new OutputCommand(),
         new ProvidersCommand(),
         new ProvidersSchemaCommand(),
+        new RecoverCommand(),
         new RefreshCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),

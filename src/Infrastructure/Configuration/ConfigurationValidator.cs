@@ -16,8 +16,8 @@ public sealed class ConfigurationValidator
     private readonly bool _recordsNeeds;
     private readonly ValidationFindings _findings = new();
 
-    /// <summary>What depends_on may name in a module, as found so far: long lists of the same names are common.</summary>
-    private readonly HashSet<(ModuleTree, string[])> _soundDependencies = [];
+    /// <summary>What depends_on may name in the module at hand, as found so far: long lists of the same names are common.</summary>
+    private readonly HashSet<string[]> _soundDependencies = new(ReferenceEqualityComparer.Instance);
     private ValidationFindings.Entry _current = new();
 
     private ConfigurationValidator(Func<ProviderAddress, ProviderSchema?> schemas, bool recordsNeeds)
@@ -58,6 +58,7 @@ public sealed class ConfigurationValidator
     {
         var module = tree.Module;
         var plain = new ReferenceScope(tree);
+        _soundDependencies.Clear();
         foreach (var local in module.Locals.Values)
         {
             Enter(tree, $"local.{local.Name}");
@@ -204,7 +205,7 @@ public sealed class ConfigurationValidator
         foreach (var traversal in dependsOn)
         {
             var names = _recordsNeeds || scope.Check is not null ? null : (traversal as PlainTraversal)?.Names;
-            if (names is not null && _soundDependencies.Contains((scope.Module, names))) continue;
+            if (names is not null && _soundDependencies.Contains(names)) continue;
             if (References.References.Parse(traversal, _current.Problems) is not { } reference) continue;
             Need(reference.Subject, scope.Module);
             if (reference.RemainingCount > 0)
@@ -215,7 +216,7 @@ public sealed class ConfigurationValidator
             }
             var before = _current.Problems.Count;
             _references.Check(reference, scope, _current.Problems);
-            if (names is not null && _current.Problems.Count == before) _soundDependencies.Add((scope.Module, names));
+            if (names is not null && _current.Problems.Count == before) _soundDependencies.Add(names);
         }
     }
 }

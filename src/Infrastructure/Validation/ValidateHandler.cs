@@ -53,14 +53,7 @@ internal sealed class ValidateHandler : IResourceHandler
         if (resource.Address.Mode == ResourceMode.Managed)
             Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return;
-        var provider = await walk.Providers.UnconfiguredAsync(node.Provider.Provider).ConfigureAwait(false);
-        var typeName = resource.Address.Type;
-        var said = resource.Address.Mode switch
-        {
-            ResourceMode.Managed => await provider.ValidateResourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-            ResourceMode.Data => await provider.ValidateDataSourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-            _ => await provider.ValidateEphemeralResourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-        };
+        var said = await walk.Providers.ValidateAsync(node.Provider.Provider, resource.Address, config, type).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, resource.Body, node.Address.ToString(), diagnostics);
     }
 
