@@ -32,6 +32,12 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         }
         else if (stored?.Current is { } current)
         {
+            if (recorder.TakeFormerKind(address) is { } former)
+            {
+                if (await ObjectConversion.ConvertAsync(instance, former, current, diagnostics).ConfigureAwait(false) is not { } converted) return false;
+                current = converted;
+                recorder.UpdateState(state => state.Put(address, instance.Node.Provider, converted));
+            }
             var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
             if (refreshed is null) return false;
             prior = refreshed.Current;

@@ -19,6 +19,8 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     private readonly Dictionary<ResourceInstanceAddress, string> _adopted = [];
     private readonly List<ResolvedDoubt> _resolved = [];
 
+    private readonly Dictionary<ResourceInstanceAddress, FormerKind> _former = [];
+
     public StateSnapshot Refreshed => refreshed;
 
     public void Add(ResourceChange change)
@@ -125,7 +127,24 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     /// <summary>Notes that an object goes by another address than in the previous state.</summary>
     public void Moved(ResourceInstanceAddress from, ResourceInstanceAddress to)
     {
-        lock (_lock) _moves[to] = _moves.Remove(from, out var earlier) ? earlier : from;
+        lock (_lock)
+        {
+            _moves[to] = _moves.Remove(from, out var earlier) ? earlier : from;
+            // What moves on before it was ever planned is still what it was at first.
+            if (_former.Remove(from, out var former)) _former[to] = former;
+        }
+    }
+
+    /// <summary>Notes that an object is still in the form of another resource type.</summary>
+    public void ChangedType(ResourceInstanceAddress address, FormerKind former)
+    {
+        lock (_lock) _former.TryAdd(address, former);
+    }
+
+    /// <summary>What the object was before it moved, where its provider has not converted it yet; asked once.</summary>
+    public FormerKind? TakeFormerKind(ResourceInstanceAddress address)
+    {
+        lock (_lock) return _former.Remove(address, out var former) ? former : null;
     }
 
     /// <summary>The address the object had in the previous state, or null where it did not move.</summary>

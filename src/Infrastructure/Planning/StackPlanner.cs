@@ -142,6 +142,7 @@ public sealed class StackPlanner(StackContext context)
             var reason = options.Mode == PlanMode.Destroy ? ActionReason.None
                 : known.Contains(config) || context.Configuration.Find(config.Module) is null ? ActionReason.DeleteBecauseNoModule
                 : ActionReason.DeleteBecauseNoResourceConfig;
+            if (context.Configuration.Find(config.Module) is null && options.Mode != PlanMode.Destroy) reason = ActionReason.DeleteBecauseNoResourceConfig;
             if (module is null && context.Configuration.Find(config.Module) is not null && reason != ActionReason.None) reason = ActionReason.DeleteBecauseNoModule;
             foreach (var (key, instance) in resource.Instances.ToArray())
             {
@@ -151,8 +152,9 @@ public sealed class StackPlanner(StackContext context)
                     recorder.Add(RemovedBlocks.Forget(address, kept, provider, schema));
                     continue;
                 }
+                var said = reason == ActionReason.DeleteBecauseNoResourceConfig && recorder.PreviousAddressOf(address) is not null ? ActionReason.DeleteBecauseNoMoveTarget : reason;
                 if (instance.Current is { } current)
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, reason)).AsTask());
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, said)).AsTask());
                 foreach (var (deposedKey, deposed) in instance.Deposed)
                     running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, provider, schema, ActionReason.None)).AsTask());
             }
