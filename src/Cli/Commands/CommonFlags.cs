@@ -11,7 +11,6 @@ internal static class CommonFlags
     public static readonly Flag State = new("state", FlagKind.Text, "PATH", "Path of the state file to read and write. Legacy option for the local backend only.");
     public static readonly Flag StateOut = new("state-out", FlagKind.Text, "PATH", "Path to write state to that is different than \"-state\". Legacy option for the local backend only.");
     public static readonly Flag Backup = new("backup", FlagKind.Text, "PATH", "Path to backup the existing state file before modifying; \"-\" for none. Legacy option for the local backend only.");
-    public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Directory of the test files; \"tests\" where not given.", "tests");
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 

@@ -34,7 +34,6 @@ internal sealed class InitCommand : Command
         CommonFlags.Input,
         CommonFlags.NoColor,
         CommonFlags.State,
-        CommonFlags.TestDirectory,
         .. CommonFlags.Locking,
     ];
 
