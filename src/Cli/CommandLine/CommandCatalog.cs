@@ -17,6 +17,7 @@ internal static class CommandCatalog
         new FmtCommand(),
         new ForceUnlockCommand(),
         new ImportCommand(),
+        new MetadataFunctionsCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
         new RecoverCommand(),

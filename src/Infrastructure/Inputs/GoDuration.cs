@@ -8,6 +8,7 @@ public static class GoDuration
     private static readonly (string Unit, double Seconds)[] _units =
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600)];
 
+    /// <summary>False where the text is no duration, or one too long to count.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
