@@ -147,7 +147,12 @@ internal sealed class StackRun : IAsyncDisposable
         }
     }
 
-    public RenderingOptions Rendering => new() { Color = _terminal.Color, Width = _terminal.Width };
+    public RenderingOptions Rendering => new()
+    {
+        Color = _terminal.Color,
+        Width = _terminal.Width,
+        InAutomation = Environment.GetEnvironmentVariable("TF_IN_AUTOMATION") is { Length: > 0 },
+    };
 
     private static async Task<StackContext?> LoadAsync(
         StackSession session,
