@@ -39,7 +39,7 @@ internal sealed class ConsulState(ConsulClient client, string path, bool compres
         var former = await client.GetAsync(path, cancellation).ConfigureAwait(false) is { } entry ? Pieces.Parse(entry.Value) : null;
         ReadOnlyMemory<byte> content = compresses ? Gzip.Pack(state.Span) : state;
         var hash = Hash(state.Span);
-        if (await client.StoreAsync(path, content, _index, cancellation).ConfigureAwait(false) is { } index)
+        if (await StoreAsync(content, cancellation).ConfigureAwait(false) is { } index)
         {
             _index = index;
             if (former is not null) await ForgetAsync(former.Hash, cancellation).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class ConsulState(ConsulClient client, string path, bool compres
             var start = i * LargestEntry;
             await client.PutAsync(pieces.Keys[i], content.Slice(start, Math.Min(LargestEntry, content.Length - start)), cancellation).ConfigureAwait(false);
         }
-        _index = await client.StoreAsync(path, pieces.ToJson(), _index, cancellation).ConfigureAwait(false)
+        _index = await StoreAsync(pieces.ToJson(), cancellation).ConfigureAwait(false)
             ?? throw new StateStoreException("The state is too large for Consul, even in pieces.");
         if (former is not null && former.Hash != hash) await ForgetAsync(former.Hash, cancellation).ConfigureAwait(false);
     }
@@ -80,6 +80,21 @@ internal sealed class ConsulState(ConsulClient client, string path, bool compres
     private static string Hash(ReadOnlySpan<byte> state) => Convert.ToHexStringLower(MD5.HashData(state));
 
     private string Folder(string hash) => $"{path.TrimEnd('/')}/tfstate.{hash}/";
+
+    /// <summary>Stores what the key holds; where an earlier attempt got through although its answer did not, that is found out.</summary>
+    private async ValueTask<ulong?> StoreAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.StoreAsync(path, content, _index, cancellation).ConfigureAwait(false);
+        }
+        catch (StateStoreException)
+        {
+            var present = await client.GetAsync(path, cancellation).ConfigureAwait(false);
+            if (present is null || !present.Value.AsSpan().SequenceEqual(content.Span)) throw;
+            return present.ModifyIndex;
+        }
+    }
 
     /// <summary>Removes the pieces of a state that was replaced; where that fails they are only in the way.</summary>
     private async ValueTask ForgetAsync(string hash, CancellationToken cancellation)
