@@ -132,8 +132,17 @@ internal sealed class StackSession : IAsyncDisposable
         return new ProviderPool(_catalog, TerraformVersion);
     }
 
+    /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
+    public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
+    {
+        var inputs = CollectInputs(arguments, diagnostics);
+        if (diagnostics.HasErrors) return null;
+        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
+    }
+
     /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
-    public GivenInputs GivenInputs(Arguments arguments, DiagnosticList diagnostics)
+    public GivenInputs CollectInputs(Arguments arguments, DiagnosticList diagnostics)
     {
         var environment = new List<KeyValuePair<string, string>>();
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
@@ -141,19 +150,10 @@ internal sealed class StackSession : IAsyncDisposable
         var given = arguments.InOrder
             .Where(static o => o.Name is "var" or "var-file")
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
-        var inputs = Infrastructure.Inputs.GivenInputs.Collect(".", environment, given, diagnostics);
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
-    }
-
-    /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
-    public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
-    {
-        var inputs = GivenInputs(arguments, diagnostics);
-        if (diagnostics.HasErrors) return null;
-        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
-        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
     }
 
     private static Dictionary<string, Value>? Convert(
@@ -179,7 +179,7 @@ internal sealed class StackSession : IAsyncDisposable
         ModuleTree configuration, Arguments arguments, IReadOnlyList<string> setForPlan, DiagnosticList diagnostics)
     {
         var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
-        var inputs = GivenInputs(arguments, diagnostics);
+        var inputs = CollectInputs(arguments, diagnostics);
         foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
         {
             var wanted = setForPlan.Contains(name);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -7,6 +6,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Reporting;
 using Millwright.Infrastructure.Testing.Running;
+using Millwright.Values;
 
 namespace Millwright.Cli.Testing;
 
@@ -16,7 +16,7 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
     private const string InterfaceVersion = "1.2";
     private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.ffffffzzz";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = ValueJson.Encoder };
 
     /// <summary>The first line: who is speaking, in which version of the interface.</summary>
     public void Version() => Line("info", $"Terraform {StackSession.TerraformVersion}", null, null, json =>
@@ -37,6 +37,11 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
             json.WriteStartObject("test_abstract");
             foreach (var file in suite.Files)
             {
+                if (file.Runs.Count == 0)
+                {
+                    json.WriteNull(file.Name);
+                    continue;
+                }
                 json.WriteStartArray(file.Name);
                 foreach (var run in file.Runs) json.WriteStringValue(run.Name);
                 json.WriteEndArray();

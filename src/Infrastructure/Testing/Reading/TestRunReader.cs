@@ -49,8 +49,8 @@ internal sealed class TestRunReader(bool inParallel, DiagnosticList diagnostics)
                 diagnostics.AddRange(problems);
                 break;
             case "plan_options":
-                if (_options is null) _options = Options(inner);
-                else Repeated(inner, _options.Range);
+                if (_options is not null) Repeated(inner, _options.Range);
+                else ReadOptions(inner);
                 break;
             case "variables":
                 if (_variables is not null) Repeated(inner, _variables.DefinitionRange);
@@ -84,6 +84,14 @@ internal sealed class TestRunReader(bool inParallel, DiagnosticList diagnostics)
         }
         diagnostics.Error("Invalid \"command\" keyword", "The \"command\" argument requires one of the following keywords without quotes: apply or plan.", attribute.Expression.Range);
         return false;
+    }
+
+    /// <summary>A block with errors does not count as the one that a run may have.</summary>
+    private void ReadOptions(Block block)
+    {
+        var before = diagnostics.Count;
+        var options = Options(block);
+        if (!diagnostics.HasErrorsSince(before)) _options = options;
     }
 
     private TestRunOptions Options(Block block)
