@@ -16,6 +16,7 @@ internal static class CommandCatalog
         new ConsoleCommand(),
         new FmtCommand(),
         new GetCommand(),
+        new MetadataFunctionsCommand(),
         new ImportCommand(),
         new LoginCommand(),
         new LogoutCommand(),
