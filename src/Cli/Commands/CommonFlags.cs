@@ -11,10 +11,10 @@ internal static class CommonFlags
     public static readonly Flag State = new("state", FlagKind.Text, "PATH", "Path of the state file to read and write. Legacy option for the local backend only.");
     public static readonly Flag StateOut = new("state-out", FlagKind.Text, "PATH", "Path to write state to that is different than \"-state\". Legacy option for the local backend only.");
     public static readonly Flag Backup = new("backup", FlagKind.Text, "PATH", "Path to backup the existing state file before modifying; \"-\" for none. Legacy option for the local backend only.");
-    public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Directory of the test files; \"tests\" where not given.", "tests");
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
+    public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Where test files are, beside those of the current directory.", "tests");
     public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
 
     public static readonly IReadOnlyList<Flag> Locking =
@@ -36,6 +36,7 @@ internal static class CommonFlags
         new("refresh", FlagKind.Switch, "", "Read the present state of all remote objects first; off makes planning faster but possibly against a stale record.", "true"),
         new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
         new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
+        new("exclude", FlagKind.List, "ADDRESS", "Leave this module, resource or instance and what depends on it out of planning. May be given several times."),
         new("parallelism", FlagKind.Number, "N", "Limit the number of concurrent operations. Defaults to 10.", "10"),
         .. Variables,
     ];

@@ -23,6 +23,7 @@ internal sealed class InitCommand : Command
         new("backend-config", FlagKind.List, "CONFIG", "Merged into the backend block: \"name=value\" or a file of them. May be given several times."),
         new("reconfigure", FlagKind.Switch, "", "Reconfigure the backend, disregarding what was configured before."),
         new("migrate-state", FlagKind.Switch, "", "Reconfigure the backend and copy the existing state to it."),
+        new("force-copy", FlagKind.Switch, "", "Copy the state without asking, as if every question were answered with yes. Implies -migrate-state."),
         new("from-module", FlagKind.Text, "SOURCE", "Copy the given module into the current directory, which must be empty, before anything else."),
         new("plugin-dir", FlagKind.List, "DIR", "Take providers from this directory alone. May be given several times."),
         new("get", FlagKind.Switch, "", "Install modules; off skips it.", "true"),
@@ -55,8 +56,26 @@ internal sealed class InitCommand : Command
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
-        if (!arguments.IsOn("brief")) terminal.Write($"\n{terminal.Green("Terraform has been successfully initialized!")}\n\nYou may now begin working with Terraform. Try running \"terraform plan\" to see\nany changes that are required for your infrastructure. All Terraform commands\nshould now work.\n\nIf you ever set or change modules or backend configuration for Terraform,\nrerun this command to reinitialize your working directory. If you forget, other\ncommands will detect it and remind you to do so if necessary.\n");
+        if (!arguments.IsOn("brief")) terminal.Write(Success(terminal.Color));
         return 0;
+    }
+
+    private static string Success(bool color)
+    {
+        var (bold, green, plain) = color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
+        return $"""
+
+            {bold}Terraform has been successfully initialized!{green}{plain}
+            {green}
+            You may now begin working with Terraform. Try running "terraform plan" to see
+            any changes that are required for your infrastructure. All Terraform commands
+            should now work.
+
+            If you ever set or change modules or backend configuration for Terraform,
+            rerun this command to reinitialize your working directory. If you forget, other
+            commands will detect it and remind you to do so if necessary.{plain}
+
+            """;
     }
 
     private static async Task<bool> ConfigureBackendAsync(
@@ -70,18 +89,13 @@ internal sealed class InitCommand : Command
         if (!arguments.IsOn("brief")) terminal.Progress(terminal.Bold("Initializing the backend..."));
         var module = session.Loader.LoadModule(".", diagnostics);
         if (module is null || diagnostics.HasErrors) return false;
-        if (module.Cloud is not null)
-        {
-            diagnostics.Error("Cloud block is not supported", "Millwright does not have HCP Terraform as a backend. Use a backend block instead.", module.Cloud.Range);
-            return false;
-        }
         try
         {
-            return await BackendSetup.RunAsync(session, module.Backend, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+            return await new BackendSetup(session, arguments, terminal, diagnostics).RunAsync(module.Cloud ?? module.Backend, stopping).ConfigureAwait(false);
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Backend initialization failed", e.Message);
+            diagnostics.Add(e.ToDiagnostic());
             return false;
         }
     }
@@ -102,11 +116,11 @@ internal sealed class InitCommand : Command
             if (!await ModuleSetup.InstallAsync(session, terminal, upgrade, brief, diagnostics, stopping).ConfigureAwait(false)) return false;
         }
         session.ReloadModules();
-        var tree = session.Loader.Load(".", diagnostics);
+        var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
         var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is null || diagnostics.HasErrors) return false;
-        return await ProviderSetup.InstallAsync(session, tree, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await ProviderSetup.InstallAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 
@@ -18,6 +19,7 @@ internal static class ProviderSetup
     public static async Task<bool> InstallAsync(
         StackSession session,
         ModuleTree tree,
+        IReadOnlyList<TestFile> tests,
         StateSnapshot state,
         Arguments arguments,
         Terminal terminal,
@@ -27,7 +29,7 @@ internal static class ProviderSetup
         var brief = arguments.IsOn("brief");
         if (!brief) terminal.Progress(terminal.Bold("Initializing provider plugins..."));
         var locks = DependencyLockFile.Load(".", diagnostics);
-        var requirements = ProviderRequirements.Of(tree, state, diagnostics);
+        var requirements = ProviderRequirements.Of(tree, state, diagnostics, tests);
         if (diagnostics.HasErrors) return false;
         var signedByOthers = false;
         var installer = new ProviderInstaller(session.Packages, step =>

@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Providers.Versions;
@@ -9,14 +10,16 @@ namespace Millwright.Infrastructure.Configuration;
 /// <summary>Gathers which providers a stack needs, and every version constraint on each.</summary>
 public static class ProviderRequirements
 {
+    /// <param name="tests">Test files whose provider blocks and run modules count as well.</param>
     /// <param name="state">Objects in the state need their providers, too; null for the configuration alone.</param>
     public static IReadOnlyDictionary<ProviderAddress, VersionConstraints> Of(
         ModuleTree configuration,
         StateSnapshot? state,
-        DiagnosticList diagnostics)
+        DiagnosticList diagnostics,
+        IReadOnlyList<TestFile>? tests = null)
     {
         var found = new Dictionary<ProviderAddress, VersionConstraints>();
-        foreach (var tree in configuration.Descendants())
+        foreach (var tree in configuration.Descendants().Concat(TestModules(tests)))
         {
             foreach (var required in tree.Module.RequiredProviders.Values) Add(required.Address, required.Version, found, diagnostics);
             foreach (var config in tree.Module.ProviderConfigs.Values)
@@ -30,9 +33,14 @@ public static class ProviderRequirements
             foreach (var resource in tree.Module.Resources.Values)
                 Add(ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias).Provider, null, found, diagnostics);
         }
+        foreach (var provider in tests?.SelectMany(static t => t.Providers.Values) ?? [])
+            Add(configuration.Module.ProviderFor(provider.LocalName), provider.Version, found, diagnostics);
         foreach (var resource in state?.Resources.Values ?? Enumerable.Empty<StateResource>()) Add(resource.Provider.Provider, null, found, diagnostics);
         return found;
     }
+
+    private static IEnumerable<ModuleTree> TestModules(IReadOnlyList<TestFile>? tests) =>
+        tests?.SelectMany(static t => t.Runs).Select(static r => r.Configuration).OfType<ModuleTree>().SelectMany(static t => t.Descendants()) ?? [];
 
     private static void Add(
         ProviderAddress address,
