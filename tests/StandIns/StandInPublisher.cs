@@ -60,7 +60,9 @@ internal sealed class StandInPublisher
 
     private static string Armor(PgpKeyPair key)
     {
-        var ring = new PgpKeyRingGenerator(PgpSignature.PositiveCertification, key, "Stand-in <stand-in@example.com>", SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), false, null, null, new SecureRandom());
+        var uses = new PgpSignatureSubpacketGenerator();
+        uses.SetKeyFlags(false, PgpKeyFlags.CanCertify | PgpKeyFlags.CanSign);
+        var ring = new PgpKeyRingGenerator(PgpSignature.PositiveCertification, key, "Stand-in <stand-in@example.com>", SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), false, uses.Generate(), null, new SecureRandom());
         using var buffer = new MemoryStream();
         using (var armor = new ArmoredOutputStream(buffer)) ring.GeneratePublicKeyRing().Encode(armor);
         return Encoding.ASCII.GetString(buffer.ToArray());
