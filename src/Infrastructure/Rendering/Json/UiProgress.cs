@@ -55,6 +55,23 @@ public sealed class UiProgress(UiMessages messages, TimeProvider time) : IStackO
         });
     }
 
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) =>
+        messages.Hook("provision_start", address, $"Provisioning with '{provisioner}'...", json => json.WriteString("provisioner", provisioner));
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output) =>
+        messages.Hook("provision_progress", address, $"({provisioner}): {output}", json =>
+        {
+            json.WriteString("provisioner", provisioner);
+            json.WriteString("output", output);
+        });
+
+    public void ProvisionFinished(ResourceInstanceAddress address, string provisioner, bool succeeded) =>
+        messages.Hook(
+            succeeded ? "provision_complete" : "provision_errored",
+            address,
+            $"({provisioner}) Provisioning {(succeeded ? "complete" : "errored")}",
+            json => json.WriteString("provisioner", provisioner));
+
     public void Imported(ResourceInstanceAddress address, string id) => Interlocked.Increment(ref _imported);
 
     public void Planned(ResourceChange change)
