@@ -20,7 +20,14 @@ internal static class CommandRunner
         {
             return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or Infrastructure.State.StateStoreException or IOException or UnauthorizedAccessException)
+        catch (Infrastructure.State.StateStoreException e)
+        {
+            var diagnostics = new DiagnosticList();
+            diagnostics.Add(e.ToDiagnostic());
+            terminal.Show(diagnostics);
+            return Failure;
+        }
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or IOException or UnauthorizedAccessException)
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error("Operation failed", e.Message);

@@ -100,6 +100,7 @@ public sealed class ConfigurationValidator
         Enter(tree, $"module.{call.Name}");
         if (call.Count is not null) Check(call.Count, plain);
         if (call.ForEach is not null) Check(call.ForEach, plain);
+        if (call.Enabled is not null) Check(call.Enabled, plain);
         CheckDependsOn(call.DependsOn, plain);
         if (!tree.Children.TryGetValue(call.Name, out var child)) return;
         var scope = ReferenceScope.Of(tree, call);
@@ -112,6 +113,7 @@ public sealed class ConfigurationValidator
 
     private void Validate(ProviderConfig provider, ReferenceScope scope)
     {
+        if (provider.IsForTest) return;
         Enter(scope.Module, $"provider.{provider.Key}");
         if (_schemas(scope.Module.Module.ProviderFor(provider.LocalName)) is not { } schema) return;
         Check(SchemaReferences.Find(schema.Provider.Block, provider.Body), scope);
@@ -125,6 +127,7 @@ public sealed class ConfigurationValidator
         _current.Needs.Add((tree, $"provider.{resource.Provider?.Key ?? resource.ProviderLocalName}"));
         if (resource.Count is not null && !Check(resource.Count, plain)) return;
         if (resource.ForEach is not null && !Check(resource.ForEach, plain)) return;
+        if (resource.Lifecycle.Enabled is { } enabled && !Check(enabled, plain)) return;
         CheckDependsOn(resource.DependsOn, plain);
         Check(resource.Preconditions, scope);
         Check(resource.Postconditions, scope with { Self = resource.Address });

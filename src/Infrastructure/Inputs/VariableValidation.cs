@@ -11,15 +11,16 @@ public static class VariableValidation
     /// <summary>Adds an error for every rule the value breaks.</summary>
     /// <param name="context">Where the rules are evaluated; it resolves the variable to the value.</param>
     /// <param name="valueRange">The place of the argument in a module block; null for a root variable, where the declaration is shown.</param>
+    /// <param name="address">The variable's address with its module; null for a root variable.</param>
     /// <returns>False where a rule failed or could not be evaluated.</returns>
-    public static bool Check(Variable variable, Value value, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null)
+    public static bool Check(Variable variable, Value value, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null, string? address = null)
     {
         var holds = true;
-        foreach (var rule in variable.Validations) holds &= Check(rule, context, valueRange ?? variable.Range, diagnostics);
+        foreach (var rule in variable.Validations) holds &= Check(rule, context, valueRange ?? variable.Range, address ?? $"var.{variable.Name}", diagnostics);
         return holds;
     }
 
-    private static bool Check(CheckRule rule, EvaluationContext context, SourceRange subject, DiagnosticList diagnostics)
+    private static bool Check(CheckRule rule, EvaluationContext context, SourceRange subject, string address, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
         var result = rule.Condition.Evaluate(context, problems);
@@ -40,6 +41,7 @@ public static class VariableValidation
             $"{text ?? "Failed to evaluate condition error message."}\n\nThis was checked by the validation rule at {rule.Range}.",
             subject) with
         {
+            FailedObject = address,
             Expression = rule.Condition,
             EvaluationContext = context,
         });

@@ -118,7 +118,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     {
         var (address, deposedKey, stored, provider, schema, reason) = leftover;
         var refreshed = await ObjectRefresher.RefreshAsync(
-            walk.Providers.Configured(provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
+            walk.ProviderFor(address, provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
         if (refreshed is null) return false;
         Record(address, deposedKey, provider, schema, refreshed);
         if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;

@@ -26,17 +26,18 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
+            if (module.IsOverridden) continue;
             if (options.Mode == PlanMode.Destroy && node.Resource.Address.Mode == ResourceMode.Managed)
             {
                 running.AddRange(RefreshForDestroy(walk, node, module, values));
                 continue;
             }
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
-            values.Expand(expansion.Mode);
+            values.Expand(expansion);
             expanded.Add((module, values, expansion));
         }
         if (!CheckImports(walk, node, expanded)) return false;
@@ -194,6 +195,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch
     {
         (ExpansionMode.Count, { IsIndex: true }) => ActionReason.DeleteBecauseCountIndex,
+        (ExpansionMode.Single, { IsNone: true }) => ActionReason.None,
         (ExpansionMode.ForEach, { IsText: true }) => ActionReason.DeleteBecauseEachKey,
         _ => ActionReason.DeleteBecauseWrongRepetition,
     };

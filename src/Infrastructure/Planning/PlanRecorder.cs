@@ -14,7 +14,7 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     private readonly List<ResourceChange> _drift = [];
     private readonly Dictionary<ResourceInstanceAddress, ResourceChange> _byAddress = [];
     private readonly Dictionary<ModuleResource, List<ResourceChange>> _byResource = [];
-    private readonly HashSet<ConfigResource> _pending = [];
+    private readonly Dictionary<ConfigResource, HashSet<ModuleInstance>> _pending = [];
     private readonly Dictionary<ResourceInstanceAddress, ResourceInstanceAddress> _moves = [];
     private readonly Dictionary<ResourceInstanceAddress, string> _adopted = [];
     private readonly List<ResolvedDoubt> _resolved = [];
@@ -32,9 +32,15 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
                 _byResource.Add(change.Address.ModuleResource, siblings = []);
             siblings.Add(change);
             if (change.DeposedKey is null) _byAddress[change.Address] = change;
-            if (change.Action != ActionKind.NoOp) _pending.Add(change.Address.ConfigResource);
+            if (change.Action != ActionKind.NoOp) AddPending(change.Address);
         }
         observer.Planned(change);
+    }
+
+    private void AddPending(ResourceInstanceAddress address)
+    {
+        if (!_pending.TryGetValue(address.ConfigResource, out var modules)) _pending.Add(address.ConfigResource, modules = []);
+        modules.Add(address.Module);
     }
 
     /// <summary>Takes an object that exists for an instance that had none.</summary>
@@ -95,10 +101,12 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         }
     }
 
-    /// <summary>True where any instance of the resource has something planned.</summary>
-    public bool HasPendingChange(ConfigResource resource)
+    /// <summary>True where an instance of the resource that a module instance can mean has something planned.</summary>
+    /// <param name="asking">Where the reference stands: in its own module it means its own instance's resource only.</param>
+    public bool HasPendingChange(ConfigResource resource, ModuleInstance asking)
     {
-        lock (_lock) return _pending.Contains(resource);
+        lock (_lock)
+            return _pending.TryGetValue(resource, out var modules) && (!resource.Module.Equals(asking.Path) || modules.Contains(asking));
     }
 
     public ResourceChange? ChangeOf(ResourceInstanceAddress address)

@@ -45,7 +45,7 @@ internal sealed class ValidateHandler : IResourceHandler
             var unknown = Value.Unknown(type);
             values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
-        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
+        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, resource.Lifecycle.Enabled, diagnostics);
         if (diagnostics.HasErrors) return;
         var repetition = resource.Count is not null ? RepetitionData.UnknownCount : resource.ForEach is not null ? RepetitionData.UnknownEach : RepetitionData.None;
         var scope = walk.ScopeOf(module, repetition);

@@ -17,6 +17,7 @@ internal sealed class CheckNode(ModuleTree tree, CheckBlock check) : StackNode(t
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
+            if (module.IsOverridden) continue;
             var address = module.Address.IsRoot ? $"check.{check.Name}" : $"{module.Address}.check.{check.Name}";
             walk.Conditions.Check(
                 "check", address, InModule($"check.{check.Name}"), "Check block assertion", check.Assertions, walk.ScopeOf(module), walk.Operation, diagnostics, asWarnings: true);

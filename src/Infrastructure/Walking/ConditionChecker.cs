@@ -45,11 +45,20 @@ internal sealed class ConditionChecker
         foreach (var rule in rules)
         {
             var verdict = Evaluate(rule, title, address, scope, diagnostics, asWarnings, messages);
+            if (asWarnings && verdict == CheckStatus.Unknown && operation == WalkOperation.Plan) WarnOfUnknown(rule, address, scope, diagnostics);
             status = Worse(status, verdict);
         }
         if (operation != WalkOperation.Validate) Record(kind, configAddress, address, status, messages);
         return asWarnings || status is CheckStatus.Pass or CheckStatus.Unknown;
     }
+
+    private static void WarnOfUnknown(CheckRule rule, string address, InstanceScope scope, DiagnosticList diagnostics) => diagnostics.Add(
+        Diagnostic.Warning("Check block assertion known after apply", "The condition could not be evaluated at this time, a result will be known when this plan is applied.", rule.Condition.Range) with
+        {
+            FailedObject = address,
+            Expression = rule.Condition,
+            EvaluationContext = scope,
+        });
 
     private static CheckStatus Evaluate(
         CheckRule rule,
@@ -64,7 +73,7 @@ internal sealed class ConditionChecker
         var value = rule.Condition.Evaluate(scope, local);
         if (local.HasErrors)
         {
-            diagnostics.AddRange(asWarnings ? local.Select(static d => d with { Severity = Severity.Warning }) : local);
+            diagnostics.AddRange(asWarnings ? local.Select(d => d with { Severity = Severity.Warning, FailedObject = address }) : local);
             return CheckStatus.Error;
         }
         var severity = asWarnings ? Severity.Warning : Severity.Error;
@@ -86,6 +95,7 @@ internal sealed class ConditionChecker
         messages.Add(message);
         diagnostics.Add(new Diagnostic(severity, $"{title} failed", message)
         {
+            FailedObject = address,
             Subject = rule.Condition.Range, Expression = rule.Condition, EvaluationContext = scope,
         });
         return CheckStatus.Fail;

@@ -22,8 +22,15 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
+            if (module.Override is { } given)
+            {
+                module.Outputs[Output.Name] = given.Type.HasAttribute(Output.Name) ? given.GetAttribute(Output.Name) : Value.DynamicNull;
+                continue;
+            }
             var scope = walk.ScopeOf(module);
             var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            // A root output whose precondition fails keeps the value the state has of it.
+            if (!passed && module.Parent is null) continue;
             var value = passed ? Output.Expression.Evaluate(scope, diagnostics) : Value.Dynamic;
             Verify(module, value, diagnostics);
             if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);

@@ -22,14 +22,15 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     /// <summary>The nearest resources this one depends on, sorted: what the state records.</summary>
     public IReadOnlyList<ConfigResource> Dependencies { get; set; } = [];
 
-    /// <summary>What depends_on names, of a data source itself or of a module around it: pending changes there delay its reading.</summary>
-    public IReadOnlyList<ConfigResource> ExplicitDependencies { get; set; } = [];
+    /// <summary>For a data resource: the managed resources whose pending changes put off its reading.</summary>
+    public IReadOnlyList<ConfigResource> DelayedBy { get; set; } = [];
 
     public override string Name => $"{Address} (expand)";
 
     public override IEnumerable<Traversal> References => BodyReferences
         .Concat(Resource.Count?.Variables ?? [])
         .Concat(Resource.ForEach?.Variables ?? [])
+        .Concat(Resource.Lifecycle.Enabled?.Variables ?? [])
         .Concat(Resource.DependsOn)
         .Concat(Resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(Resource.Preconditions.Concat(Resource.Postconditions)

@@ -3,6 +3,7 @@ using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Inputs;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Walking;
 
@@ -16,16 +17,24 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
 
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
-        // Whether the values are right is not for validation to say, as they are unknown there.
-        if (walk.Operation == WalkOperation.Validate) return ValueTask.FromResult(true);
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
             if (!module.Variables.TryGetValue(variable.Name, out var value)) continue;
             var argument = Tree.Call?.Arguments.GetValueOrDefault(variable.Name);
-            VariableValidation.Check(variable, value, walk.ScopeOf(module), diagnostics, argument?.Expression.Range);
+            VariableValidation.Check(variable, value, ScopeIn(module, walk), diagnostics, argument?.Expression.Range, module.Address.IsRoot ? null : $"{module.Address}.var.{variable.Name}");
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
+    }
+
+    /// <summary>During validation only this variable's own value is known to its rules.</summary>
+    private InstanceScope ScopeIn(ModuleScope module, StackWalk walk)
+    {
+        var scope = walk.ScopeOf(module);
+        if (walk.Operation != WalkOperation.Validate) return scope;
+        scope.Variables["var"] = Value.Object([.. Tree.Module.Variables.Values.Select(other =>
+            (other.Name, other.Name == variable.Name ? module.Variables[other.Name] : InstanceScope.UnknownFor(other)))]);
+        return scope;
     }
 }
