@@ -189,7 +189,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     {
         var provider = recorded.Provider.Equals(node.Provider.Provider) ? node.Provider : recorded;
         if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason);
-        foreach (var (key, deposed) in instance.Deposed) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
+        foreach (var (key, deposed) in instance.Deposed.ToArray()) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
     }
 
     private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch

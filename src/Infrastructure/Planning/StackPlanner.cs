@@ -155,7 +155,7 @@ public sealed class StackPlanner(StackContext context)
                 var said = reason == ActionReason.DeleteBecauseNoResourceConfig && recorder.PreviousAddressOf(address) is not null ? ActionReason.DeleteBecauseNoMoveTarget : reason;
                 if (instance.Current is { } current)
                     running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, said)).AsTask());
-                foreach (var (deposedKey, deposed) in instance.Deposed)
+                foreach (var (deposedKey, deposed) in instance.Deposed.ToArray())
                     running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, provider, schema, ActionReason.None)).AsTask());
             }
         }

@@ -134,7 +134,7 @@ public static class SchemaJson
         if (function.DeprecationMessage.Length > 0) json.WriteString("deprecation_message", function.DeprecationMessage);
         json.WritePropertyName("return_type");
         ValueJson.WriteType(json, function.ReturnType);
-        FunctionsJson.WriteParameters(
+        FunctionParametersJson.Write(
             json,
             [.. function.Parameters.Select(p => (p.Name, p.Description, p.AllowNull && tellsNull, p.Type))],
             function.VariadicParameter is { } rest ? (rest.Name, rest.Description, rest.AllowNull && tellsNull, rest.Type) : null);
