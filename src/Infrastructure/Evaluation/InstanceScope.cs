@@ -8,7 +8,7 @@ namespace Millwright.Infrastructure.Evaluation;
 /// <summary>Evaluates the expressions of one module instance, and of one resource instance in it.</summary>
 /// <remarks>References go straight to the value they name: no object of all resources or variables is ever built.</remarks>
 internal sealed class InstanceScope(StackEnvironment environment, ModuleScope module, RepetitionData repetition, Value? self = null)
-    : EvaluationContext(null, environment.Functions)
+    : EvaluationContext(null, environment.FunctionsIn(module.Tree))
 {
     public ModuleScope Module { get; } = module;
 

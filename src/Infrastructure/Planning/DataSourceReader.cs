@@ -20,6 +20,8 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var schema = instance.Node.Schema.Block;
         var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
         if (diagnostics.HasErrors) return false;
+        EphemeralValues.Refuse(schema, marked.UnmarkDeepWithPaths().Marks, resource.Body, address.ToString(), diagnostics);
+        if (diagnostics.HasErrors) return false;
         var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
             : instance.Node.DelayedBy.Any(resource => recorder.HasPendingChange(resource, instance.Module.Address)) ? ActionReason.ReadBecauseDependencyPending
             : ActionReason.None;

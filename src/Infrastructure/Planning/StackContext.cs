@@ -32,6 +32,9 @@ public sealed record StackContext
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
             ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
-        return new StackEnvironment(operation, functions, WorkingDirectory, Configuration.Module.SourceDirectory, Workspace);
+        return new StackEnvironment(operation, functions, WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
+        {
+            FunctionsByModule = new ProviderFunctions(Providers, functions).In,
+        };
     }
 }

@@ -64,6 +64,7 @@ public sealed class StackPlanner(StackContext context)
         if (options.GeneratesConfiguration && recorder.Generates)
             diagnostics.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");
         if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
+        await walk.CloseEphemeralsAsync().ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
     }

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Values;
@@ -41,7 +42,8 @@ internal sealed class ValidateHandler : IResourceHandler
         if (!repeated)
         {
             values.Expand(ExpansionMode.Single);
-            values.Set(InstanceKey.None, Value.Unknown(type));
+            var unknown = Value.Unknown(type);
+            values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
         walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
         if (diagnostics.HasErrors) return;
@@ -50,11 +52,12 @@ internal sealed class ValidateHandler : IResourceHandler
         var marked = SchemaDecoder.Decode(node.Schema.Block, resource.Body, scope, diagnostics);
         Conditions(walk, node, scope, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
         var (config, marks) = marked.UnmarkDeepWithPaths();
-        if (resource.Address.Mode == ResourceMode.Managed)
+        if (resource.Address.Mode != ResourceMode.Ephemeral)
             Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return;
         var said = await walk.Providers.ValidateAsync(node.Provider.Provider, resource.Address, config, type).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, resource.Body, node.Address.ToString(), diagnostics);
+        ResourceProvisioners.Validate(resource.Provisioners, resource.Connection, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
     }
 
     /// <summary>Conditions are evaluated for their mistakes; their verdicts wait for a plan.</summary>

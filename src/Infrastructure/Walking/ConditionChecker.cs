@@ -103,6 +103,14 @@ internal sealed class ConditionChecker
                 rule.ErrorMessage.Range));
             return "The error message included a sensitive value, so it will not be displayed.";
         }
+        if (!local.HasErrors && (value.DeepMarks & Marks.Ephemeral) != 0)
+        {
+            diagnostics.Add(Diagnostic.Warning(
+                "Error message refers to ephemeral values",
+                "The error expression used to explain this condition refers to ephemeral values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by using the ephemeralasnull() function on the references to not reveal ephemeral data.",
+                rule.ErrorMessage.Range));
+            return "This check failed, but has an invalid error message as described in the other accompanying messages.";
+        }
         value = value.Unmark();
         if (local.HasErrors || !value.HasContent || !TypeConversion.TryConvert(value, DataType.String, out var text, out _))
         {

@@ -9,6 +9,7 @@ namespace Millwright.Infrastructure.Walking;
 internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderConfigAddress provider, Schema schema) : StackNode(tree)
 {
     private IReadOnlyList<Traversal>? _bodyReferences;
+    private IReadOnlyList<Traversal>? _provisionerReferences;
 
     public Resource Resource { get; } = resource;
     public ProviderConfigAddress Provider { get; } = provider;
@@ -33,6 +34,9 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
         .Concat(Resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(Resource.Preconditions.Concat(Resource.Postconditions)
             .SelectMany(static rule => rule.Condition.Variables.Concat(rule.ErrorMessage.Variables)));
+
+    /// <summary>What provisioners refer to that run once an object is made; the object itself is made by then.</summary>
+    public IReadOnlyList<Traversal> ProvisionerReferences => _provisionerReferences ??= Provisioning.ProvisionerReferences.Find(Resource);
 
     private IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
 

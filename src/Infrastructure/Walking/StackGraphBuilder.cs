@@ -176,6 +176,10 @@ internal sealed class StackGraphBuilder
         if (node is ResourceNode resource)
         {
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(number, provider);
+            foreach (var target in resource.ProvisionerReferences.SelectMany(reference => _targets.Of(resource.Tree, reference)))
+            {
+                if (target != node) Graph.Connect(number, target);
+            }
         }
         else if (node is GeneratedResourceNode generated && _providers.TryGetValue(generated.Provider, out var serving))
         {
