@@ -16,8 +16,8 @@ internal sealed class Terminal
     private Terminal(bool color, int width)
     {
         var utf8 = new UTF8Encoding(false);
-        _output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16384) { AutoFlush = false };
-        _errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        _output = new StreamWriter(StandardStream.Output(), utf8, 16384) { AutoFlush = false };
+        _errors = new StreamWriter(StandardStream.Errors(), utf8) { AutoFlush = true };
         Color = color;
         Width = width;
     }
