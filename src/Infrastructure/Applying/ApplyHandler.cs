@@ -98,7 +98,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
 
     private async ValueTask<Value?> ReadAsync(ResourceInstance instance, DiagnosticList diagnostics)
     {
-        var marked = SchemaDecoder.Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, diagnostics);
         if (diagnostics.HasErrors) return null;
         var value = await DataSourceReader.ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (value is not null) state.Update(s => s.Put(instance.Address, instance.Node.Provider, DataSourceReader.Encode(instance, value)));

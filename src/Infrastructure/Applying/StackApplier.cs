@@ -40,7 +40,7 @@ public sealed class StackApplier(StackContext context)
 
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Apply, plan.Timestamp),
+            context.EnvironmentFor(WalkOperation.Apply, schemas, plan.Timestamp),
             plan.Variables,
             plan.PriorState,
             context.Providers,

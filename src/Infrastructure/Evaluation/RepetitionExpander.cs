@@ -39,7 +39,7 @@ internal sealed class RepetitionExpander
     private static int? CountValue(Expression expression, InstanceScope scope, DiagnosticList diagnostics, bool allowUnknown)
     {
         var before = diagnostics.Count;
-        var value = expression.Evaluate(scope, diagnostics);
+        var value = scope.Evaluate(expression, diagnostics);
         if (HasNewErrors(diagnostics, before)) return null;
         if ((value.Marks & Marks.Ephemeral) != 0)
         {
@@ -89,7 +89,7 @@ internal sealed class RepetitionExpander
     private static Value? ForEachValue(Expression expression, InstanceScope scope, DiagnosticList diagnostics, bool allowUnknown)
     {
         var before = diagnostics.Count;
-        var value = expression.Evaluate(scope, diagnostics);
+        var value = scope.Evaluate(expression, diagnostics);
         if (HasNewErrors(diagnostics, before)) return null;
         void Invalid(string detail, string summary = "Invalid for_each argument", bool unknown = false, bool sensitive = false) =>
             Refuse(diagnostics, expression, scope, summary, detail, unknown, sensitive);

@@ -22,9 +22,9 @@ public static class VariableValidation
     private static bool Check(CheckRule rule, EvaluationContext context, SourceRange subject, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        var result = rule.Condition.Evaluate(context, problems);
+        var result = context.Evaluate(rule.Condition, problems);
         var messageProblems = new DiagnosticList();
-        var message = rule.ErrorMessage.Evaluate(context, messageProblems);
+        var message = context.Evaluate(rule.ErrorMessage, messageProblems);
         problems.AddRange(messageProblems);
         diagnostics.AddRange(problems);
         if (!result.IsKnown) return !problems.HasErrors;

@@ -18,7 +18,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var address = instance.Address;
         if (!Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics)) return false;
         var schema = instance.Node.Schema.Block;
-        var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return false;
         var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
             : instance.Node.ExplicitDependencies.Any(recorder.HasPendingChange) ? ActionReason.ReadBecauseDependencyPending

@@ -3,6 +3,8 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Planning;
@@ -24,10 +26,10 @@ public sealed record StackContext
     public string Workspace { get; init; } = "default";
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal StackEnvironment EnvironmentFor(WalkOperation operation, DateTimeOffset? planTimestamp, bool console = false)
+    internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
             ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
-        return new StackEnvironment(operation, functions, WorkingDirectory, Configuration.Module.SourceDirectory, Workspace);
+        return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace);
     }
 }

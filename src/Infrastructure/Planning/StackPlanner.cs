@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
@@ -25,8 +26,10 @@ public sealed class StackPlanner(StackContext context)
     {
         var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
-        ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
+        ConfigurationValidator.Validate(context.Configuration, diagnostics);
         if (diagnostics.HasErrors) return null;
+        // These plans walk a part of the configuration only, which has to be right as a whole.
+        if ((options.Mode == PlanMode.Destroy || options.Targets.Count > 0) && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
 
@@ -41,22 +44,38 @@ public sealed class StackPlanner(StackContext context)
             ? (TargetSet.SelectForDestroy(builder, options.Targets, context.State), ForDestroy(builder, builder.Graph))
             : TargetSet.Select(builder, options.Targets);
         if (!targets.IsEverything) WarnOfTargeting(diagnostics);
+        var found = new DiagnosticList();
         var handler = new PlanHandler(options, recorder, targets);
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Plan, timestamp),
+            context.EnvironmentFor(WalkOperation.Plan, schemas, timestamp),
             context.Variables,
             refreshed,
             context.Providers,
             handler,
             observer,
             options.Parallelism,
-            diagnostics,
+            found,
             stopping);
         await walk.RunAsync(graph).ConfigureAwait(false);
+        if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
+        diagnostics.AddRange(found);
         if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+    }
+
+    /// <summary>
+    /// False where the configuration itself is wrong. Terraform asks this before every plan; as planning evaluates all that
+    /// validation does, asking when something has gone wrong says the same for half the work.
+    /// </summary>
+    private async Task<bool> ValidateAsync(DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None).ConfigureAwait(false);
+        if (!problems.HasErrors) return true;
+        diagnostics.AddRange(problems);
+        return false;
     }
 
     private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(

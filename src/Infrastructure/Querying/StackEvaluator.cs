@@ -23,7 +23,7 @@ public sealed class StackEvaluator
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Evaluate, context.Time.GetUtcNow(), console: true),
+            context.EnvironmentFor(WalkOperation.Evaluate, schemas, context.Time.GetUtcNow(), console: true),
             context.Variables,
             context.State,
             context.Providers,
@@ -36,5 +36,5 @@ public sealed class StackEvaluator
         return new StackEvaluator(walk.ScopeOf(walk.Root));
     }
 
-    public Value Evaluate(Expression expression, DiagnosticList diagnostics) => expression.Evaluate(_scope, diagnostics);
+    public Value Evaluate(Expression expression, DiagnosticList diagnostics) => _scope.Evaluate(expression, diagnostics);
 }

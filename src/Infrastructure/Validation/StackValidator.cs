@@ -20,7 +20,7 @@ public static class StackValidator
     {
         var schemas = await StackSchemas.LoadAsync(configuration, null, providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
-        ConfigurationValidator.Validate(configuration, schemas, diagnostics);
+        ConfigurationValidator.Validate(configuration, diagnostics);
         if (diagnostics.HasErrors) return;
         var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics, validating: true)) return;
@@ -34,7 +34,7 @@ public static class StackValidator
         };
         var walk = new StackWalk(
             configuration,
-            context.EnvironmentFor(WalkOperation.Validate, null),
+            context.EnvironmentFor(WalkOperation.Validate, schemas, null),
             context.Variables,
             context.State,
             providers,

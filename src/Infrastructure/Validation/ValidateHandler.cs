@@ -1,6 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
-using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
@@ -44,15 +44,30 @@ internal sealed class ValidateHandler : IResourceHandler
             values.Set(InstanceKey.None, Value.Unknown(type));
         }
         walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
-        if (diagnostics.HasErrors) return;
-        var repetition = resource.Count is not null ? RepetitionData.UnknownCount : resource.ForEach is not null ? RepetitionData.UnknownEach : RepetitionData.None;
-        var scope = walk.ScopeOf(module, repetition);
-        var marked = SchemaDecoder.Decode(node.Schema.Block, resource.Body, scope, diagnostics);
-        Conditions(walk, node, scope, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
-        var (config, marks) = marked.UnmarkDeepWithPaths();
-        if (resource.Address.Mode == ResourceMode.Managed)
-            Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
-        if (diagnostics.HasErrors) return;
+        walk.ScopeOf(module).CheckDependsOn(resource.DependsOn, diagnostics);
+        var scope = walk.ScopeOf(module, ResourceRules.RepetitionOf(resource));
+        await ValidateBodyAsync(walk, node, scope, diagnostics).ConfigureAwait(false);
+        var withSelf = ResourceRules.SelfScope(walk, node, module);
+        Conditions(resource.Preconditions, scope, diagnostics);
+        Conditions(resource.Postconditions, withSelf, diagnostics);
+        ResourceRules.CheckProvisioners(resource, withSelf, diagnostics);
+    }
+
+    private static async ValueTask ValidateBodyAsync(StackWalk walk, ResourceNode node, InstanceScope scope, DiagnosticList diagnostics)
+    {
+        var resource = node.Resource;
+        var problems = new DiagnosticList();
+        var (config, marks) = scope.Decode(node.Schema.Block, resource.Body, problems).UnmarkDeepWithPaths();
+        if (!problems.HasErrors) IgnoredChanges.Check(resource, node.Schema.Block, problems);
+        if (!problems.HasErrors && resource.Address.Mode == ResourceMode.Managed)
+            Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), problems);
+        if (!problems.HasErrors) await AskProviderAsync(walk, node, config, problems).ConfigureAwait(false);
+        diagnostics.AddRange(problems);
+    }
+
+    private static async ValueTask AskProviderAsync(StackWalk walk, ResourceNode node, Value config, DiagnosticList diagnostics)
+    {
+        var resource = node.Resource;
         var provider = await walk.Providers.UnconfiguredAsync(node.Provider.Provider).ConfigureAwait(false);
         var typeName = resource.Address.Type;
         var said = resource.Address.Mode switch
@@ -65,10 +80,12 @@ internal sealed class ValidateHandler : IResourceHandler
     }
 
     /// <summary>Conditions are evaluated for their mistakes; their verdicts wait for a plan.</summary>
-    private static void Conditions(StackWalk walk, ResourceNode node, InstanceScope scope, InstanceScope withSelf, DiagnosticList diagnostics)
+    private static void Conditions(IReadOnlyList<CheckRule> rules, InstanceScope scope, DiagnosticList diagnostics)
     {
-        var address = node.Address.ToString();
-        walk.Conditions.Check("resource", address, address, "Resource precondition", node.Resource.Preconditions, scope, walk.Operation, diagnostics);
-        walk.Conditions.Check("resource", address, address, "Resource postcondition", node.Resource.Postconditions, withSelf, walk.Operation, diagnostics);
+        foreach (var rule in rules)
+        {
+            scope.Evaluate(rule.Condition, diagnostics);
+            scope.Evaluate(rule.ErrorMessage, diagnostics);
+        }
     }
 }

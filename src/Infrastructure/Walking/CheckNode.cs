@@ -19,7 +19,7 @@ internal sealed class CheckNode(ModuleTree tree, CheckBlock check) : StackNode(t
         {
             var address = module.Address.IsRoot ? $"check.{check.Name}" : $"{module.Address}.check.{check.Name}";
             walk.Conditions.Check(
-                "check", address, InModule($"check.{check.Name}"), "Check block assertion", check.Assertions, walk.ScopeOf(module), walk.Operation, diagnostics, asWarnings: true);
+                "check", address, InModule($"check.{check.Name}"), "Check block assertion", check.Assertions, walk.ScopeOf(module, check: check.Name), walk.Operation, diagnostics, asWarnings: true);
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(true);

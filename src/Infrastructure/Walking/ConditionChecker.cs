@@ -61,7 +61,7 @@ internal sealed class ConditionChecker
         List<string> messages)
     {
         var local = new DiagnosticList();
-        var value = rule.Condition.Evaluate(scope, local);
+        var value = scope.Evaluate(rule.Condition, local);
         if (local.HasErrors)
         {
             diagnostics.AddRange(asWarnings ? local.Select(static d => d with { Severity = Severity.Warning }) : local);
@@ -94,7 +94,7 @@ internal sealed class ConditionChecker
     private static string Message(CheckRule rule, InstanceScope scope, DiagnosticList diagnostics)
     {
         var local = new DiagnosticList();
-        var value = rule.ErrorMessage.Evaluate(scope, local);
+        var value = scope.Evaluate(rule.ErrorMessage, local);
         if (!local.HasErrors && (value.DeepMarks & Marks.Sensitive) != 0)
         {
             diagnostics.Add(Diagnostic.Warning(

@@ -24,7 +24,8 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
         {
             var scope = walk.ScopeOf(module);
             var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
-            var value = passed ? Output.Expression.Evaluate(scope, diagnostics) : Value.Dynamic;
+            var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
+            scope.CheckDependsOn(Output.DependsOn, diagnostics);
             Verify(module, value, diagnostics);
             if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);
             if (Output.Ephemeral) value = value.WithMarks(Marks.Ephemeral);

@@ -79,7 +79,7 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         if (module is null) return;
         var marked = node.Config is null
             ? SchemaValues.EmptyValue(node.Schema.Block)
-            : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, walk.ScopeOf(module), diagnostics);
+            : walk.ScopeOf(module).Decode(node.Schema.Block, node.Config.Body, diagnostics);
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();
         if (walk.Operation == WalkOperation.Validate)

@@ -1,6 +1,9 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Validation;
 using Millwright.Providers.Schemas;
 
 namespace Millwright.Infrastructure.Walking;
@@ -26,15 +29,29 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
 
     public override string Name => $"{Address} (expand)";
 
-    public override IEnumerable<Traversal> References => BodyReferences
-        .Concat(Resource.Count?.Variables ?? [])
-        .Concat(Resource.ForEach?.Variables ?? [])
-        .Concat(Resource.DependsOn)
-        .Concat(Resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
-        .Concat(Resource.Preconditions.Concat(Resource.Postconditions)
+    public override IEnumerable<Traversal> References => BodyReferences.Concat(OutsideBody(Resource));
+
+    /// <summary>What a resource refers to in the arguments that every type has.</summary>
+    public static IEnumerable<Traversal> OutsideBody(Resource resource) =>
+        (resource.Count?.Variables ?? [])
+        .Concat(resource.ForEach?.Variables ?? [])
+        .Concat(resource.DependsOn)
+        .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
+        .Concat(resource.Preconditions.Concat(resource.Postconditions)
             .SelectMany(static rule => rule.Condition.Variables.Concat(rule.ErrorMessage.Variables)));
 
-    private IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
+    /// <summary>What the type's own arguments refer to.</summary>
+    public IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
 
-    public override ValueTask<bool> ExecuteAsync(StackWalk walk) => walk.Resources.ExecuteAsync(walk, this);
+    public override async ValueTask<bool> ExecuteAsync(StackWalk walk)
+    {
+        if (walk.Operation == WalkOperation.Plan)
+        {
+            var diagnostics = new DiagnosticList();
+            var good = ResourceRules.Check(walk, this, diagnostics);
+            walk.Report(diagnostics);
+            if (!good) return false;
+        }
+        return await walk.Resources.ExecuteAsync(walk, this).ConfigureAwait(false);
+    }
 }

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.State;
 using Millwright.Providers;
@@ -17,6 +18,7 @@ internal sealed class StackGraphBuilder
 {
     private readonly Dictionary<(ModulePath, string), StackNode> _named = [];
     private readonly Dictionary<ConfigResource, ResourceNode> _resources = [];
+    private readonly Dictionary<ConfigResource, UnsupportedResourceNode> _unsupported = [];
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
     private readonly Dictionary<ModulePath, ModuleCallNode> _calls = [];
     private readonly Dictionary<ModulePath, ModuleCloseNode> _closes = [];
@@ -90,14 +92,12 @@ internal sealed class StackGraphBuilder
     {
         var provider = ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias);
         var all = _schemas(provider.Provider);
-        var schema = resource.Address.Mode switch
+        var schema = all is null ? null : ResourceSchemas.Find(all, resource.Address);
+        if (schema is null)
         {
-            ResourceMode.Managed => all?.ResourceType(resource.Address.Type),
-            ResourceMode.Data => all?.DataSource(resource.Address.Type),
-            _ => all?.EphemeralResource(resource.Address.Type),
-        };
-        // The validator has reported an unknown type already.
-        if (schema is null) return;
+            if (all is not null) Graph.Add(_unsupported[new(tree.Path, resource.Address)] = new UnsupportedResourceNode(tree, resource, provider.Provider, all));
+            return;
+        }
         var node = new ResourceNode(tree, resource, provider, schema);
         Graph.Add(node);
         _resources.Add(node.Address, node);
@@ -142,7 +142,11 @@ internal sealed class StackGraphBuilder
         }
         foreach (var reference in node.References)
         {
-            foreach (var target in Targets(node.ReferencesFrom, reference)) Graph.Connect(node, target);
+            foreach (var target in Targets(node.ReferencesFrom, reference))
+            {
+                // What refers to itself is refused when it is planned, as in Terraform: it is no cycle of the graph.
+                if (target != node || node is not (ResourceNode or UnsupportedResourceNode)) Graph.Connect(node, target);
+            }
         }
     }
 
@@ -184,7 +188,8 @@ internal sealed class StackGraphBuilder
         var type = typeSteps == 0 ? reference.RootName : (reference.Steps.FirstOrDefault() as TraversalStep.Attribute)?.Name;
         if (type is null || reference.Steps.Count <= typeSteps || reference.Steps[typeSteps] is not TraversalStep.Attribute name) return [];
         var address = new ConfigResource(tree.Path, new ResourceAddress(mode, type, name.Name));
-        return _resources.TryGetValue(address, out var node) ? [node] : [];
+        if (_resources.TryGetValue(address, out var node)) return [node];
+        return _unsupported.TryGetValue(address, out var unsupported) ? [unsupported] : [];
     }
 
     private IEnumerable<StackNode> ModuleTargets(ModuleTree tree, string call, Traversal reference)

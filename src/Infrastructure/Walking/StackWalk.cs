@@ -74,8 +74,9 @@ internal sealed class StackWalk
         lock (_lock) return instances.Find(instance => instance.Address.Equals(address));
     }
 
-    public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, Value? self = null) =>
-        new(Environment, module, repetition ?? RepetitionData.None, self);
+    /// <param name="check">The check block the expressions stand in.</param>
+    public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, SelfObject? self = null, string? check = null) =>
+        new(Environment, module, repetition ?? RepetitionData.None, self, check);
 
     public void ExpandModule(ModuleScope parent, ModuleTree child, Expansion expansion)
     {
@@ -102,7 +103,7 @@ internal sealed class StackWalk
             if (!node.Tree.Module.ProviderFor(meta.LocalName).Equals(node.Provider.Provider)) continue;
             if (Providers.SchemaAsync(node.Provider.Provider) is not { IsCompletedSuccessfully: true, Result.ProviderMeta: { } schema }) return null;
             var diagnostics = new DiagnosticList();
-            var value = Decoding.SchemaDecoder.Decode(schema.Block, meta.Body, ScopeOf(ModulesAt(node.Tree)[0]), diagnostics);
+            var value = ScopeOf(ModulesAt(node.Tree)[0]).Decode(schema.Block, meta.Body, diagnostics);
             Report(diagnostics);
             return value.UnmarkDeep();
         }

@@ -16,8 +16,6 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
 
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
-        // Whether the values are right is not for validation to say, as they are unknown there.
-        if (walk.Operation == WalkOperation.Validate) return ValueTask.FromResult(true);
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
