@@ -48,8 +48,12 @@ internal class ApplyCommand : Command
         if (plan is null) return Fail(terminal, diagnostics);
         terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
-        terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
-        if (plan.CanApply && !arguments.IsOn("auto-approve") && !Approve(plan.Mode, session, terminal)) return 1;
+        // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
+        var asks = plan.CanApply && !arguments.IsOn("auto-approve");
+        var shown = new DiagnosticList();
+        shown.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
+        terminal.Show(shown, arguments.IsOn("compact-warnings"));
+        if (asks && !Approve(plan.Mode, session, terminal)) return 1;
         return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, stopping).ConfigureAwait(false);
     }
 

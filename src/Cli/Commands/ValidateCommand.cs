@@ -41,7 +41,7 @@ internal sealed class ValidateCommand : Command
     {
         var tree = session.Loader.Load(".", diagnostics);
         if (tree is null || diagnostics.HasErrors) return;
-        var providers = await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
+        var providers = await session.OpenProvidersAsync(tree, null, diagnostics, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
         await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
     }

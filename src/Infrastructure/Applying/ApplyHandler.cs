@@ -37,6 +37,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion.Mode);
+            node.ExpectConditions(walk, module, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var work = ApplyInstanceAsync(new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i)), values);
@@ -55,10 +56,23 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         {
             var value = change?.After ?? Stored(instance);
             if (value is not null) values.Set(instance.Key, value);
-            if (change is not null) KeepCurrent(instance, change);
-            return ValueTask.FromResult(true);
+            if (change is null) return ValueTask.FromResult(true);
+            KeepCurrent(instance, change);
+            return ValueTask.FromResult(StillHolds(instance, value!));
         }
         return ChangeAsync(instance, change, values);
+    }
+
+    /// <summary>Nothing changes here, but the conditions may see what has changed elsewhere.</summary>
+    private static bool StillHolds(ResourceInstance instance, Value value)
+    {
+        var resource = instance.Node.Resource;
+        if (resource.Address.Mode != ResourceMode.Managed || (resource.Preconditions.Count == 0 && resource.Postconditions.Count == 0)) return true;
+        var diagnostics = new DiagnosticList();
+        if (DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics))
+            DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), WalkOperation.Apply, diagnostics);
+        instance.Walk.Report(diagnostics);
+        return !diagnostics.HasErrors;
     }
 
     private async ValueTask<bool> ChangeAsync(ResourceInstance instance, ResourceChange change, ResourceValues values)

@@ -22,7 +22,11 @@ public sealed class StackApplier(StackContext context)
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        if (plan.Mode == PlanMode.RefreshOnly) return plan.PriorState;
+        if (plan.Mode == PlanMode.RefreshOnly)
+        {
+            plan.PriorState.SetCheckResults(StoredCheckResults.Encode(plan.Checks));
+            return plan.PriorState;
+        }
         var persister = new ThrottledPersister(save, context.Time);
         var state = new WorkingState(plan.PriorState.Clone(), persister);
         var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
@@ -49,13 +53,15 @@ public sealed class StackApplier(StackContext context)
             parallelism,
             diagnostics,
             stopping);
+        if (plan.Mode == PlanMode.Destroy) StackPlanner.ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         await persister.FinishAsync().ConfigureAwait(false);
         var result = state.Snapshot();
         StoreOutputs(plan, walk, result);
         if (stopping.IsCancellationRequested && walk.HasErrors)
             diagnostics.Error("Execution halted", "The apply was interrupted. What was in flight has been finished and saved; run apply again to go on.");
-        Checks = walk.Conditions.Results;
+        Checks = walk.Conditions.Verdicts.Results;
+        result.SetCheckResults(StoredCheckResults.Encode(Checks));
         return result;
     }
 

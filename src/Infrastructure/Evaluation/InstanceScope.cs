@@ -19,9 +19,12 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     public override IEnumerable<string> Names => ["var", "local", "path", "terraform", "module", "data", "each", "count", "self"];
 
+    /// <summary>False where a reference in the expression is bad; nothing is evaluated.</summary>
+    public bool Admits(Expression expression, DiagnosticList diagnostics) => environment.References.Admits(expression, References, diagnostics);
+
     /// <summary>Evaluates an expression whose references are good; else its value is unknown.</summary>
     public override Value Evaluate(Expression expression, DiagnosticList diagnostics) =>
-        environment.References.Admits(expression, References, diagnostics) ? expression.Evaluate(this, diagnostics) : Value.Dynamic;
+        Admits(expression, diagnostics) ? expression.Evaluate(this, diagnostics) : Value.Dynamic;
 
     /// <summary>Evaluates a body whose references are good; else the object is unknown.</summary>
     public Value Decode(SchemaBlock schema, Body body, DiagnosticList diagnostics) =>

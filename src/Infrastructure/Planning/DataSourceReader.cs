@@ -95,7 +95,8 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         IReadOnlyList<Configuration.CheckRule> rules,
         InstanceScope scope,
         WalkOperation operation,
-        DiagnosticList diagnostics) =>
+        DiagnosticList diagnostics,
+        bool advisory = false) =>
         instance.Walk.Conditions.Check(
-            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics);
+            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics, advisory);
 }

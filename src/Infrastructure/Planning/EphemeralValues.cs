@@ -17,7 +17,7 @@ internal static class EphemeralValues
             if ((mark.Marks & Marks.Ephemeral) == 0 || WriteOnlyAttributes.Contains(schema, mark.Path)) continue;
             diagnostics.Add(Diagnostic.Error(
                 "Invalid use of ephemeral value",
-                "Ephemeral values are not valid in resource arguments, because resource instances must persist between Terraform phases.",
+                $"Ephemeral values are not valid for \"{mark.Path.ToString().TrimStart('.')}\", because it is not a write-only attribute and must be persisted to state.",
                 BodyLocator.Locate(body, mark.Path)) with { Address = address });
         }
     }

@@ -38,6 +38,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion.Mode);
+            node.ExpectConditions(walk, module, expansion);
             var resource = new ModuleResource(module.Address, node.Resource.Address);
             ImpliedMoves.Apply(recorder, resource, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)

@@ -57,6 +57,7 @@ public sealed class StackPlanner(StackContext context)
             options.Parallelism,
             found,
             stopping);
+        if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
         diagnostics.AddRange(found);
@@ -76,6 +77,13 @@ public sealed class StackPlanner(StackContext context)
         if (!problems.HasErrors) return true;
         diagnostics.AddRange(problems);
         return false;
+    }
+
+    /// <summary>A destroy evaluates no output, but Terraform tells which conditions it would have.</summary>
+    internal static void ExpectOutputs(StackWalk walk)
+    {
+        foreach (var output in walk.Root.Tree.Module.Outputs.Values)
+            walk.Conditions.Verdicts.Expect("output", $"output.{output.Name}", [$"output.{output.Name}"], output.Preconditions.Count);
     }
 
     private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
@@ -211,7 +219,7 @@ public sealed class StackPlanner(StackContext context)
             Timestamp = timestamp,
             Targets = options.Targets,
             ForceReplace = options.ForceReplace,
-            Checks = walk.Conditions.Results,
+            Checks = walk.Conditions.Verdicts.Results,
             Errored = errored,
             CanApply = canApply,
         };

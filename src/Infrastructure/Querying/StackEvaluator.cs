@@ -36,5 +36,11 @@ public sealed class StackEvaluator
         return new StackEvaluator(walk.ScopeOf(walk.Root));
     }
 
-    public Value Evaluate(Expression expression, DiagnosticList diagnostics) => _scope.Evaluate(expression, diagnostics);
+    public Value Evaluate(Expression expression, DiagnosticList diagnostics)
+    {
+        var value = _scope.Evaluate(expression, diagnostics);
+        if (!diagnostics.HasErrors && (value.DeepMarks & Marks.Type) != 0 && !((value.Marks & Marks.Type) != 0 && value.Type.IsString))
+            diagnostics.Error("Invalid use of type function", "The console-only \"type\" function cannot be used as part of an expression.");
+        return value;
+    }
 }

@@ -20,10 +20,11 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        walk.Conditions.Verdicts.Expect("output", OutputConfigAddress, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
             var scope = walk.ScopeOf(module);
-            var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
             var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
             scope.CheckDependsOn(Output.DependsOn, diagnostics);
             Verify(module, value, diagnostics);

@@ -43,8 +43,18 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     /// <summary>What the type's own arguments refer to.</summary>
     public IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
 
+    /// <summary>Tells which instances have verdicts to come.</summary>
+    public void ExpectConditions(StackWalk walk, ModuleScope module, Expansion expansion)
+    {
+        var conditions = Resource.Preconditions.Count + Resource.Postconditions.Count;
+        if (conditions == 0) return;
+        var instances = expansion.Keys.Select(key => new ResourceInstanceAddress(module.Address, Resource.Address, key).ToString());
+        walk.Conditions.Verdicts.Expect("resource", Address.ToString(), instances, conditions);
+    }
+
     public override async ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
+        if (walk.ModulesAt(Tree).Count == 0) walk.Conditions.Verdicts.Expect("resource", Address.ToString(), [], 0);
         if (walk.Operation == WalkOperation.Plan)
         {
             var diagnostics = new DiagnosticList();

@@ -41,7 +41,7 @@ internal sealed class StackWalk
         _diagnostics = diagnostics;
         Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
         _modules[root.Path] = [Root];
-        Conditions = new ConditionChecker();
+        Conditions = new ConditionChecker(root);
     }
 
     public StackEnvironment Environment { get; }

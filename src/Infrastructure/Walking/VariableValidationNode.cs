@@ -17,11 +17,15 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        var config = InModule($"var.{variable.Name}");
+        walk.Conditions.Verdicts.Expect("var", config, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
-            if (!module.Variables.TryGetValue(variable.Name, out var value)) continue;
+            if (!module.Variables.ContainsKey(variable.Name)) continue;
             var argument = Tree.Call?.Arguments.GetValueOrDefault(variable.Name);
-            VariableValidation.Check(variable, value, walk.ScopeOf(module), diagnostics, argument?.Expression.Range);
+            var (status, messages) = VariableValidation.Check(variable, walk.ScopeOf(module), diagnostics, argument?.Expression.Range);
+            var address = module.Address.IsRoot ? $"var.{variable.Name}" : $"{module.Address}.var.{variable.Name}";
+            walk.Conditions.Verdicts.Record("var", config, address, status, variable.Validations.Count, messages);
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
