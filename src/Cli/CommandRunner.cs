@@ -63,13 +63,13 @@ internal static class CommandRunner
         }
         if (words.Count == 0)
         {
-            terminal.Write(HelpText.Overview(CommandCatalog.All));
+            terminal.Write(HelpText.Overview(CommandCatalog.All, CommandCatalog.Groups));
             return wantsHelp ? 0 : 127;
         }
         var (command, rest) = CommandCatalog.Find([.. words]);
-        if (command is null) return Unknown(words.Peek(), terminal);
+        if (command is null) return ShowGroup(words, wantsHelp, terminal) ?? Unknown(words.Peek(), terminal);
         rest = [.. EnvironmentArguments.For(command.Name), .. rest];
-        if (wantsHelp || rest.Any(static w => w is "-help" or "--help" or "-h"))
+        if (wantsHelp || AsksForHelp(rest))
         {
             terminal.Write(HelpText.For(command));
             return 0;
@@ -77,9 +77,24 @@ internal static class CommandRunner
         return await RunAsync(command, rest, terminal, interruption).ConfigureAwait(false);
     }
 
+    /// <summary>Lists what a group has, where the first word names one; null where it does not.</summary>
+    private static int? ShowGroup(Queue<string> words, bool wantsHelp, Terminal terminal)
+    {
+        if (CommandCatalog.Groups.FirstOrDefault(g => g.Name == words.Peek()) is not { Members.Count: > 0 } group) return null;
+        var asked = wantsHelp || AsksForHelp(words);
+        if (asked) terminal.Write(HelpText.For(group));
+        else terminal.WriteError(HelpText.For(group));
+        return asked ? 0 : Failure;
+    }
+
+    private static bool AsksForHelp(IEnumerable<string> words) => words.TakeWhile(static w => w != "--").Any(static w => w is "-help" or "--help" or "-h");
+
     private static async Task<int> RunAsync(Command command, string[] words, Terminal terminal, Interruption interruption)
     {
         Arguments arguments;
+        // Every command takes this one, wherever it stands.
+        if (words.Contains("-no-color")) terminal.DisableColor();
+        words = [.. words.Where(static w => w != "-no-color")];
         try
         {
             arguments = Arguments.Parse(command.Flags, words);

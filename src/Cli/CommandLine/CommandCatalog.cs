@@ -19,9 +19,23 @@ internal static class CommandCatalog
         new ProvidersCommand(),
         new RefreshCommand(),
         new ShowCommand(),
+        new StateIdentitiesCommand(),
         new StateListCommand(),
+        new StateMvCommand(),
+        new StateReplaceProviderCommand(),
+        new StateRmCommand(),
         new StateShowCommand(),
+        new TaintCommand(),
+        new UntaintCommand(),
         new VersionCommand(),
+    ];
+
+    /// <summary>Words that are no command by themselves but begin the names of several.</summary>
+    public static readonly IReadOnlyList<CommandGroup> Groups =
+    [
+        new("metadata", "Metadata related commands"),
+        new("state", "Advanced state management"),
+        new("workspace", "Workspace management"),
     ];
 
     /// <summary>The command that the first words name, and the words after its name.</summary>

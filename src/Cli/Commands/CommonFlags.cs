@@ -14,6 +14,8 @@ internal static class CommonFlags
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
+    public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
+
     public static readonly IReadOnlyList<Flag> Locking =
     [
         new("lock", FlagKind.Switch, "", "Hold a state lock during the operation. Off is dangerous where others might run commands against the same state.", "true"),

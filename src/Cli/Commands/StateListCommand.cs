@@ -3,6 +3,8 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Editing;
 
 namespace Millwright.Cli.Commands;
 
@@ -26,24 +28,32 @@ internal sealed class StateListCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
-        var targets = arguments.Rest.Select(text => AddressParser.ParseTarget(text, diagnostics)).OfType<TargetAddress>().ToList();
-        var state = await StateAccess.ReadAsync(session, arguments, required: true, diagnostics, stopping).ConfigureAwait(false);
-        if (state is null || diagnostics.HasErrors)
+        var state = diagnostics.HasErrors ? null : await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (state is null && !diagnostics.HasErrors)
         {
-            terminal.Show(diagnostics);
+            terminal.WriteError(StateAccess.NotFound);
             return 1;
         }
+        var addresses = state is null ? [] : Selected(state, arguments.Rest, diagnostics);
+        terminal.Show(diagnostics);
+        if (diagnostics.HasErrors) return 1;
         var id = arguments.Text("id");
-        foreach (var resource in state.Resources.Values.OrderBy(static r => r.Address))
+        foreach (var address in addresses)
         {
-            foreach (var (key, instance) in resource.Instances)
-            {
-                var address = resource.Address.Instance(key);
-                if (targets.Count > 0 && !targets.Exists(t => t.Contains(address))) continue;
-                if (id is not null && (instance.Current is not { } current || StateAccess.IdOf(current) != id)) continue;
-                terminal.WriteLine(address.ToString());
-            }
+            if (id is null || (state!.Current(address) is { } current && StateAccess.IdOf(current) == id)) terminal.WriteLine(address.ToString());
         }
         return 0;
+    }
+
+    private static IEnumerable<ResourceInstanceAddress> Selected(StateSnapshot state, IReadOnlyList<string> words, DiagnosticList diagnostics)
+    {
+        if (words.Count == 0) return StateSelection.All(state);
+        var selected = new List<ResourceInstanceAddress>();
+        foreach (var word in words)
+        {
+            if (AddressParser.ParseTarget(word, diagnostics) is { } target)
+                selected.AddRange(StateSelection.Find(state, target, mayBeMissing: false, diagnostics));
+        }
+        return selected;
     }
 }

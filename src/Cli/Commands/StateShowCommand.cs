@@ -16,41 +16,45 @@ internal sealed class StateShowCommand : Command
     public override string Usage => "state show [options] ADDRESS";
     public override string Description => "Shows the attributes of a resource instance as the state has them.";
     public override string Example => "millwright state show 'aws_subnet.private[\"a\"]'";
-    public override int MostWords => 1;
+    public override int MostWords => int.MaxValue;
     public override IReadOnlyList<Flag> Flags => [CommonFlags.State, CommonFlags.NoColor];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (arguments.Rest.Count != 1) return UsageError.Show(this, "Exactly one argument expected.", terminal);
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
-        await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
+        var succeeded = await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
-        return diagnostics.HasErrors ? 1 : 0;
+        return succeeded && !diagnostics.HasErrors ? 0 : 1;
     }
 
-    private static async Task ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
+    private static async Task<bool> ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (arguments.Rest.Count == 0)
-        {
-            diagnostics.Error("Exactly one argument expected", "Give the address of the resource instance to show. \"millwright state list\" lists what there is.");
-            return;
-        }
-        var address = AddressParser.ParseResourceInstance(arguments.Rest[0], diagnostics);
         var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
-        if (address is null || diagnostics.HasErrors) return;
-        var state = await StateAccess.ReadAsync(session, arguments, required: true, diagnostics, stopping).ConfigureAwait(false);
-        if (state is null) return;
+        if (diagnostics.HasErrors) return false;
+        if (AddressParser.ParseResourceInstance(arguments.Rest[0], new DiagnosticList()) is not { } address)
+            return Refuse($"Error parsing instance address: {arguments.Rest[0]}", terminal);
+        var state = await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return false;
+        if (state is null)
+        {
+            terminal.WriteError(StateAccess.NotFound);
+            return false;
+        }
         var providers = tree is null ? null : await session.OpenProvidersAsync(tree, state, diagnostics).ConfigureAwait(false);
-        if (diagnostics.HasErrors) return;
+        if (diagnostics.HasErrors) return false;
         var renderer = new StateRenderer(
             new RenderingOptions { Color = terminal.Color, Width = terminal.Width },
             (provider, mode, type) => providers is null ? null : PlanFiles.SchemaOf(providers, provider, mode, type));
-        if (renderer.RenderInstance(state, address) is { } text) terminal.Write(text);
-        else
-        {
-            diagnostics.Error(
-                "No instance found for the given address!",
-                "This command requires that the address references one specific instance. To view the available instances, use \"terraform state list\". Please modify the address to reference a specific instance.");
-        }
+        if (renderer.RenderInstance(state, address) is not { } text) return Refuse("No instance found for the given address!", terminal);
+        terminal.Write(text);
+        return true;
+    }
+
+    private static bool Refuse(string problem, Terminal terminal)
+    {
+        terminal.WriteError($"{problem}\n\nThis command requires that the address references one specific instance.\nTo view the available instances, use \"terraform state list\". Please modify \nthe address to reference a specific instance.\n");
+        return false;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class StackSession : IAsyncDisposable
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
         Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) ? bytes : null;
+        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 

@@ -9,13 +9,18 @@ namespace Millwright.Cli.Sessions;
 /// <summary>Reads the state for commands that only look at it.</summary>
 internal static class StateAccess
 {
-    /// <summary>The state; null, with errors, where it cannot be read or, where it is required, is not there.</summary>
-    public static async Task<StateSnapshot?> ReadAsync(
-        StackSession session,
-        Arguments arguments,
-        bool required,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
+    /// <summary>What a command that needs a state says where there is none.</summary>
+    public const string NotFound = """
+        No state file was found!
+
+        State management commands require a state file. Run this command
+        in a directory where Terraform has been run or use the -state flag
+        to point the command to a specific state location.
+
+        """;
+
+    /// <summary>The store that holds the state of the working directory; null, with errors, where it cannot be opened.</summary>
+    public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics)
     {
         BackendConfig? backend = null;
         if (ConfigurationLoader.HasConfiguration("."))
@@ -23,18 +28,17 @@ internal static class StateAccess
             var ignored = new DiagnosticList();
             backend = session.Loader.LoadModule(".", ignored)?.Backend;
         }
-        var store = session.OpenState(backend, arguments, diagnostics);
+        return session.OpenState(backend, arguments, diagnostics);
+    }
+
+    /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
+    public static async Task<StateSnapshot?> FindAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        var store = Open(session, arguments, diagnostics);
         if (store is null) return null;
         try
         {
-            var state = await store.ReadAsync(stopping).ConfigureAwait(false);
-            if (state is null && required)
-            {
-                diagnostics.Error(
-                    "No state file was found!",
-                    "State management commands require a state file. Run this command in a directory where Terraform has been run or use the -state flag to point the command to a specific state location.");
-            }
-            return state ?? (required ? null : new StateSnapshot());
+            return await store.ReadAsync(stopping).ConfigureAwait(false);
         }
         catch (StateStoreException e)
         {
@@ -45,6 +49,16 @@ internal static class StateAccess
         {
             (store as IDisposable)?.Dispose();
         }
+    }
+
+    /// <summary>The state, empty where there is none; null, with errors, where it cannot be read or, where it is required, is not there.</summary>
+    public static async Task<StateSnapshot?> ReadAsync(StackSession session, Arguments arguments, bool required, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        var state = await FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (state is not null || diagnostics.HasErrors) return state;
+        if (!required) return new StateSnapshot();
+        diagnostics.Error("No state file was found!", "State management commands require a state file. Run this command in a directory where Terraform has been run or use the -state flag to point the command to a specific state location.");
+        return null;
     }
 
     /// <summary>The object's "id" attribute, or null.</summary>

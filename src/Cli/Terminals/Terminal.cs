@@ -82,6 +82,8 @@ internal sealed class Terminal
 
     public string Yellow(string text) => Color ? $"\e[33m{text}\e[0m" : text;
 
+    public string Red(string text) => Color ? $"\e[31m{text}\e[0m" : text;
+
     /// <summary>Asks a question; null where nobody can answer.</summary>
     public string? Ask(string prompt)
     {

@@ -22,9 +22,9 @@ internal static class ValueStatements
     /// <summary>The longest part of a reference that has a value; a root name alone says nothing.</summary>
     private static (Traversal Traversal, Value Value)? Find(Traversal variable, EvaluationContext context)
     {
-        for (var count = variable.Steps.Count; count > 0; count--)
+        for (var count = variable.StepCount; count > 0; count--)
         {
-            var part = variable with { Steps = [.. variable.Steps.Take(count)] };
+            var part = variable.WithSteps([.. variable.Steps.Take(count)]);
             var problems = new DiagnosticList();
             var value = TraversalEvaluation.Resolve(part, context, problems);
             if (!problems.HasErrors) return (part, value);

@@ -51,7 +51,7 @@ public abstract class Expression
     public virtual Traversal? AsTraversal() => null;
 
     /// <summary>The bare keyword the expression consists of, such as <c>all</c> (hcl.ExprAsKeyword).</summary>
-    public virtual string? AsKeyword() => AsTraversal() is { Steps.Count: 0 } traversal ? traversal.RootName : null;
+    public virtual string? AsKeyword() => AsTraversal() is { StepCount: 0 } traversal ? traversal.RootName : null;
 
     /// <summary>The elements of a list constructor, or null (hcl.ExprList).</summary>
     public virtual IReadOnlyList<Expression>? AsList() => null;

@@ -4,9 +4,28 @@ using Millwright.Values;
 namespace Millwright.Hcl.Evaluation;
 
 /// <summary>A reference by name and steps, such as <c>var.subnets["a"].cidr</c>.</summary>
-public sealed record Traversal(string RootName, SourceRange RootRange, IReadOnlyList<TraversalStep> Steps)
+/// <remarks>
+/// Large configurations are made of references more than of anything else, so those that consist of names alone have a form
+/// of their own, <see cref="PlainTraversal"/>, which keeps one position and shares its names.
+/// </remarks>
+public abstract class Traversal
 {
-    public SourceRange Range => Steps.Count == 0 ? RootRange : SourceRange.Between(RootRange, Steps[^1].Range);
+    public abstract string RootName { get; }
+
+    public abstract SourceRange RootRange { get; }
+
+    /// <summary>The steps after the name; made anew each time for a <see cref="PlainTraversal"/>.</summary>
+    public abstract IReadOnlyList<TraversalStep> Steps { get; }
+
+    public abstract int StepCount { get; }
+
+    public abstract SourceRange Range { get; }
+
+    /// <summary>The name a step asks for; null where there is no such step or it is an index.</summary>
+    public abstract string? AttributeAt(int step);
+
+    /// <summary>The same beginning with other steps.</summary>
+    public Traversal WithSteps(IReadOnlyList<TraversalStep> steps) => new SteppedTraversal(RootName, RootRange, steps);
 
     /// <summary>The value after applying the steps from <paramref name="from"/> on, with HCL's messages for what fails.</summary>
     public Value ApplySteps(Value value, int from, DiagnosticList diagnostics) =>

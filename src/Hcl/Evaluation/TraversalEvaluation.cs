@@ -16,7 +16,7 @@ public static class TraversalEvaluation
         for (var scope = context; scope is not null; scope = scope.Parent)
         {
             if (!scope.TryResolve(traversal, diagnostics, out var value, out var consumed)) continue;
-            return consumed < traversal.Steps.Count ? Apply(traversal.Steps, value, consumed, diagnostics) : value;
+            return consumed < traversal.StepCount ? Apply(traversal.Steps, value, consumed, diagnostics) : value;
         }
         if (context is null)
         {

@@ -109,7 +109,7 @@ internal sealed partial class Parser
                 RecoverAfterBodyItem();
             }
         }
-        return new Bodies.Attribute(name.Text, expression, SourceRange.Between(name.Range, endRange), name.Range)
+        return new Bodies.Attribute(_names.Name(name.Bytes.Span), expression, SourceRange.Between(name.Range, endRange), name.Range)
         {
             EqualsRange = equals.Range,
         };
@@ -177,7 +177,7 @@ internal sealed partial class Parser
         return MakeBlock(body, open.Range, closeRange);
 
         Block MakeBlock(Body content, SourceRange openRange, SourceRange closeRange) =>
-            new(type.Text, labels, content, definitionRange, type.Range, labelRanges)
+            new(_names.Name(type.Bytes.Span), labels, content, definitionRange, type.Range, labelRanges)
             {
                 OpenBraceRange = openRange,
                 CloseBraceRange = closeRange,

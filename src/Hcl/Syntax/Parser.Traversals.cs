@@ -1,3 +1,4 @@
+using System.Text;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Syntax.Expressions;
@@ -7,6 +8,29 @@ namespace Millwright.Hcl.Syntax;
 
 internal sealed partial class Parser
 {
+    /// <summary>A name and the names that follow it, each after a dot with nothing between; other steps are left to be read.</summary>
+    private Traversal ParseNames(Token root)
+    {
+        if (!Ascii.IsValid(root.Bytes.Span)) return new SteppedTraversal(root.Text, root.Range, []);
+        var text = SourceAt(root.Range.Start.Byte);
+        var length = root.Bytes.Length;
+        while (MeasureDottedName(text[length..]) is var next and > 0)
+        {
+            Read();
+            Read();
+            length += next;
+        }
+        return new PlainTraversal(_names.Sequence(text[..length]), FileName, root.Range.Start);
+    }
+
+    /// <summary>The length of a dot and the ASCII name after it; 0 where there is something else.</summary>
+    private static int MeasureDottedName(ReadOnlySpan<byte> rest)
+    {
+        if (rest.IsEmpty || rest[0] != '.') return 0;
+        var length = IdentifierSyntax.Measure(rest[1..]);
+        return length > 0 && Ascii.IsValid(rest.Slice(1, length)) ? length + 1 : 0;
+    }
+
     private Expression ParseWithTraversals() => ParseTraversals(ParseTerm());
 
     private Expression ParseTraversals(Expression from)
@@ -36,7 +60,7 @@ internal sealed partial class Parser
         {
             case TokenType.Identifier:
                 Read();
-                return Extend(result, new TraversalStep.Attribute(next.Text, SourceRange.Between(dot.Range, next.Range)));
+                return Extend(result, new TraversalStep.Attribute(_names.Name(next.Bytes.Span), SourceRange.Between(dot.Range, next.Range)));
             case TokenType.NumberLiteral:
                 return Extend(result, ParseLegacyIndex(dot, next, "Use the proper index syntax instead", next));
             case TokenType.Star:
@@ -81,7 +105,7 @@ internal sealed partial class Parser
             else if (next.Type == TokenType.Identifier)
             {
                 Read();
-                steps.Add(new TraversalStep.Attribute(next.Text, SourceRange.Between(stepDot.Range, next.Range)));
+                steps.Add(new TraversalStep.Attribute(_names.Name(next.Bytes.Span), SourceRange.Between(stepDot.Range, next.Range)));
             }
             else
             {
@@ -198,7 +222,7 @@ internal sealed partial class Parser
             if (ParseTraversalStep(root) is not { } step) return null;
             steps.Add(step);
         }
-        return new Traversal(root.Text, root.Range, steps);
+        return new SteppedTraversal(root.Text, root.Range, steps);
     }
 
     private TraversalStep? ParseTraversalStep(Token root)

@@ -26,6 +26,8 @@ internal sealed partial class Parser(
         return result;
     }
 
+    private readonly NameTable _names = new();
+
     /// <summary>One expression to the end of the source; newlines mean nothing, as if it were in parentheses.</summary>
     public Expression ParseSingleExpression()
     {
@@ -161,13 +163,10 @@ internal sealed partial class Parser(
     private Expression ParseName(Token token)
     {
         if (Peek().Type is TokenType.OpenParen or TokenType.DoubleColon) return ParseCall(token);
-        return token.Text switch
-        {
-            "true" => new LiteralExpression(Value.True, token.Range),
-            "false" => new LiteralExpression(Value.False, token.Range),
-            "null" => new LiteralExpression(Value.DynamicNull, token.Range),
-            var name => new ScopeTraversalExpression(name, token.Range),
-        };
+        if (token.IsKeyword("true"u8)) return new LiteralExpression(Value.True, token.Range);
+        if (token.IsKeyword("false"u8)) return new LiteralExpression(Value.False, token.Range);
+        if (token.IsKeyword("null"u8)) return new LiteralExpression(Value.DynamicNull, token.Range);
+        return new ScopeTraversalExpression(ParseNames(token));
     }
 
     private Value ParseNumber(Token token)

@@ -9,6 +9,8 @@ internal class TokenReader
     /// <summary>So many tokens are read before their memory is used again.</summary>
     private const int TrimThreshold = 512;
 
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly int _startByte;
     private readonly Scanner _scanner;
     private readonly InvalidTokenCheck _check;
     private readonly List<Token> _tokens;
@@ -19,6 +21,9 @@ internal class TokenReader
     protected TokenReader(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, DiagnosticList tokenErrors)
     {
         _tokens = new List<Token>(Math.Min(TrimThreshold * 2, source.Length / 3 + 4));
+        _source = source;
+        _startByte = start.Byte;
+        FileName = fileName;
         _scanner = new Scanner(source, fileName, start, mode, _tokens);
         _check = new InvalidTokenCheck(tokenErrors);
     }
@@ -28,6 +33,8 @@ internal class TokenReader
     /// tokens are no longer worth reporting.
     /// </summary>
     protected bool Recovering { get; set; }
+
+    protected string FileName { get; }
 
     protected SourceRange NextRange => Peek().Range;
 
@@ -49,6 +56,9 @@ internal class TokenReader
         }
         return token;
     }
+
+    /// <summary>The source from a position on.</summary>
+    protected ReadOnlySpan<byte> SourceAt(int startByte) => _source.Span[(startByte - _startByte)..];
 
     /// <summary>Scans what is left, so that invalid tokens behind the last one read are reported too.</summary>
     protected void ReadToEnd()

@@ -6,6 +6,7 @@ public sealed class ModulePath : IEquatable<ModulePath>
     public static readonly ModulePath Root = new(null, "");
 
     private readonly string _text;
+    private readonly int _hash;
 
     private ModulePath(ModulePath? parent, string name)
     {
@@ -13,6 +14,7 @@ public sealed class ModulePath : IEquatable<ModulePath>
         Name = name;
         Depth = parent is null ? 0 : parent.Depth + 1;
         _text = parent is null ? "" : parent.IsRoot ? $"module.{name}" : $"{parent._text}.module.{name}";
+        _hash = string.GetHashCode(_text);
     }
 
     public ModulePath? Parent { get; }
@@ -25,8 +27,8 @@ public sealed class ModulePath : IEquatable<ModulePath>
 
     public ModulePath Child(string name) => new(this, name);
 
-    public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || other?._text == _text;
+    public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || (other is not null && other._hash == _hash && other._text == _text);
     public override bool Equals(object? obj) => Equals(obj as ModulePath);
-    public override int GetHashCode() => _text.GetHashCode();
+    public override int GetHashCode() => _hash;
     public override string ToString() => _text;
 }

@@ -89,11 +89,12 @@ internal sealed class ApplyGraph(DependencyGraph<StackNode> graph, StackGraphBui
     /// <summary>Whoever used an object that goes: moves over first where the new one is made first, else waits for the old one to go.</summary>
     private void ConnectUsers()
     {
-        if (plan.Mode == PlanMode.Destroy) return;
+        if (plan.Mode == PlanMode.Destroy || _destroyers.Count == 0) return;
+        var stored = CollectStored(plan.PriorState);
         foreach (var user in builder.Resources.Values)
         {
             if (!graph.Contains(user)) continue;
-            foreach (var used in StoredDependencies(user).Concat(user.Dependencies).Distinct())
+            foreach (var used in (stored.GetValueOrDefault(user.Address) ?? []).Concat(user.Dependencies).Distinct())
             {
                 if (!_destroyers.TryGetValue(used, out var destroyers) || used.Equals(user.Address)) continue;
                 foreach (var destroyer in destroyers)
@@ -104,11 +105,6 @@ internal sealed class ApplyGraph(DependencyGraph<StackNode> graph, StackGraphBui
             }
         }
     }
-
-    private IEnumerable<ConfigResource> StoredDependencies(ResourceNode user) =>
-        _storedDependencies.TryGetValue(user.Address, out var found) ? found : [];
-
-    private readonly Dictionary<ConfigResource, HashSet<ConfigResource>> _storedDependencies = CollectStored(plan.PriorState);
 
     private static Dictionary<ConfigResource, HashSet<ConfigResource>> CollectStored(StateSnapshot state)
     {

@@ -67,9 +67,6 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
         Check = check,
     };
 
-    private static string? AttributeAt(Traversal traversal, int step) =>
-        traversal.Steps.Count > step && traversal.Steps[step] is TraversalStep.Attribute attribute ? attribute.Name : null;
-
     private static Value Invalid(Traversal traversal, string detail, DiagnosticList diagnostics)
     {
         diagnostics.Error("Invalid reference", detail, traversal.Range);
@@ -84,7 +81,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value Variable(Traversal traversal, DiagnosticList diagnostics)
     {
-        var name = AttributeAt(traversal, 0);
+        var name = traversal.AttributeAt(0);
         if (name is null) return NeedsAttribute(traversal, diagnostics);
         if (Module.Variables.TryGetValue(name, out var value)) return value;
         if (Module.Tree.Module.Variables.TryGetValue(name, out var declared)) return Value.Unknown(declared.Constraint.Type);
@@ -97,7 +94,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value Local(Traversal traversal, DiagnosticList diagnostics)
     {
-        var name = AttributeAt(traversal, 0);
+        var name = traversal.AttributeAt(0);
         if (name is null) return NeedsAttribute(traversal, diagnostics);
         if (Module.Locals.TryGetValue(name, out var value)) return value;
         if (Module.Tree.Module.Locals.ContainsKey(name)) return Value.Dynamic;
@@ -110,7 +107,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value Path(Traversal traversal, DiagnosticList diagnostics)
     {
-        switch (AttributeAt(traversal, 0))
+        switch (traversal.AttributeAt(0))
         {
             case "cwd": return Value.String(environment.WorkingDirectory);
             case "root": return Value.String(environment.RootDirectory);
@@ -127,7 +124,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value TerraformAttribute(Traversal traversal, DiagnosticList diagnostics)
     {
-        switch (AttributeAt(traversal, 0))
+        switch (traversal.AttributeAt(0))
         {
             case "workspace": return Value.String(environment.Workspace);
             case "applying":
@@ -142,7 +139,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
         }
     }
 
-    private Value Each(Traversal traversal, DiagnosticList diagnostics) => AttributeAt(traversal, 0) switch
+    private Value Each(Traversal traversal, DiagnosticList diagnostics) => traversal.AttributeAt(0) switch
     {
         "key" => Repeated(traversal, repetition.EachKey, "key", "each", diagnostics),
         "value" => Repeated(traversal, repetition.EachValue, "value", "each", diagnostics),
@@ -161,11 +158,11 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private static Value Repeated(Traversal traversal, Value? value, string attribute, string root, DiagnosticList diagnostics)
     {
-        if (AttributeAt(traversal, 0) != attribute && root == "count")
+        if (traversal.AttributeAt(0) != attribute && root == "count")
         {
             diagnostics.Error(
                 "Invalid \"count\" attribute",
-                $"The \"count\" object does not have an attribute named \"{AttributeAt(traversal, 0)}\". The only supported attribute is count.index, which is the index of each instance of a resource block that has the \"count\" argument set.",
+                $"The \"count\" object does not have an attribute named \"{traversal.AttributeAt(0)}\". The only supported attribute is count.index, which is the index of each instance of a resource block that has the \"count\" argument set.",
                 traversal.Range);
             return Value.Dynamic;
         }
@@ -192,7 +189,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value InMode(Traversal traversal, ResourceMode mode, DiagnosticList diagnostics, ref int consumed)
     {
-        var type = AttributeAt(traversal, 0);
+        var type = traversal.AttributeAt(0);
         if (type is not null) return Resource(traversal, mode, type, 1, diagnostics, ref consumed);
         return Invalid(
             traversal,
@@ -202,7 +199,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value Resource(Traversal traversal, ResourceMode mode, string type, int nameStep, DiagnosticList diagnostics, ref int consumed)
     {
-        var name = AttributeAt(traversal, nameStep);
+        var name = traversal.AttributeAt(nameStep);
         if (name is null)
         {
             return Invalid(
@@ -234,7 +231,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
         ref int consumed)
     {
         if (mode is ExpansionMode.Count or ExpansionMode.ForEach &&
-            traversal.Steps.Count > consumed && traversal.Steps[consumed] is TraversalStep.Index index &&
+            traversal.StepCount > consumed && traversal.Steps[consumed] is TraversalStep.Index index &&
             KeyOf(index.Key, mode) is { } key && find(key) is { } instance)
         {
             consumed++;
@@ -252,7 +249,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     private Value ModuleCall(Traversal traversal, DiagnosticList diagnostics, ref int consumed)
     {
-        var name = AttributeAt(traversal, 0);
+        var name = traversal.AttributeAt(0);
         if (name is null)
         {
             return Invalid(
@@ -273,14 +270,14 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
         }
         if (call.Mode == ExpansionMode.Unknown) return Value.Dynamic;
         var child = call.Mode == ExpansionMode.Single ? call.Find(InstanceKey.None) : null;
-        if (child is null && traversal.Steps.Count > 1 && traversal.Steps[1] is TraversalStep.Index index &&
+        if (child is null && traversal.StepCount > 1 && traversal.Steps[1] is TraversalStep.Index index &&
             KeyOf(index.Key, call.Mode) is { } key && call.Find(key) is { } keyed)
         {
             child = keyed;
             consumed = 2;
         }
         if (child is null) return call.Mode == ExpansionMode.Count ? TupleOf(call) : ObjectOf(call);
-        if (AttributeAt(traversal, consumed) is { } output && child.Tree.Module.Outputs.ContainsKey(output))
+        if (traversal.AttributeAt(consumed) is { } output && child.Tree.Module.Outputs.ContainsKey(output))
         {
             consumed++;
             return OutputOf(child, output);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Configuration.References;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Providers;
@@ -17,6 +18,10 @@ namespace Millwright.Infrastructure.Evaluation;
 internal sealed class ReferenceGate(Func<ProviderAddress, ProviderSchema?> schemas)
 {
     private readonly ReferenceChecker _checker = new(schemas);
+
+    // Large stacks repeat the same references over and over: those that read alike are looked at once for each module.
+    private readonly ConcurrentDictionary<(ModuleTree, string[]), bool> _sound = new();
+    private readonly ConcurrentDictionary<(ModuleTree, string[]), bool> _soundDependencies = new();
     private readonly ConcurrentDictionary<object, DiagnosticList> _findings = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>False where a reference is bad; the diagnostics say which.</summary>
@@ -32,12 +37,17 @@ internal sealed class ReferenceGate(Func<ProviderAddress, ProviderSchema?> schem
     {
         if (dependsOn.Count == 0) return true;
         var problems = new DiagnosticList();
+        var where = scope();
         foreach (var traversal in dependsOn)
         {
+            var names = (traversal as PlainTraversal)?.Names;
+            if (names is not null && _soundDependencies.ContainsKey((where.Module, names))) continue;
             if (Configuration.References.References.Parse(traversal, problems) is not { } reference) continue;
             if (reference.RemainingCount == 0)
             {
-                _checker.Check(reference, scope(), problems);
+                var before = problems.Count;
+                _checker.Check(reference, where, problems);
+                if (names is not null && problems.Count == before) _soundDependencies.TryAdd((where.Module, names), true);
                 continue;
             }
             var rest = SourceRange.Between(reference.Next!.Range, traversal.Steps[^1].Range);
@@ -47,12 +57,27 @@ internal sealed class ReferenceGate(Func<ProviderAddress, ProviderSchema?> schem
         return !problems.HasErrors;
     }
 
+    private DiagnosticList Check(IReadOnlyList<Traversal> references, Func<ReferenceScope> scope)
+    {
+        var problems = new DiagnosticList();
+        if (references.Count == 0) return problems;
+        var where = scope();
+        foreach (var traversal in references)
+        {
+            var names = traversal is PlainTraversal { RootName: not ("count" or "each" or "self") } plain && where.Check is null ? plain.Names : null;
+            if (names is not null && _sound.ContainsKey((where.Module, names))) continue;
+            var before = problems.Count;
+            if (Configuration.References.References.Parse(traversal, problems) is { } reference) _checker.Check(reference, where, problems);
+            if (names is not null && problems.Count == before) _sound.TryAdd((where.Module, names), true);
+        }
+        return problems;
+    }
+
     private bool Admits<T>(object key, T piece, Func<T, IReadOnlyList<Traversal>> references, Func<ReferenceScope> scope, DiagnosticList diagnostics)
     {
         if (!_findings.TryGetValue(key, out var found))
         {
-            found = new DiagnosticList();
-            _checker.Check(references(piece), scope(), found);
+            found = Check(references(piece), scope);
             _findings.TryAdd(key, found);
         }
         diagnostics.AddRange(found);

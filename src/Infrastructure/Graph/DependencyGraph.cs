@@ -30,7 +30,10 @@ internal sealed class DependencyGraph<TNode>
     public IReadOnlyList<int> DependenciesOf(int node) => _dependencies[node];
 
     /// <summary>The dependent waits until the dependency is done. Self-edges are kept: they are cycles a user made.</summary>
-    public void Connect(TNode dependent, TNode dependency) => _dependencies[_numbers[dependent]].Add(_numbers[dependency]);
+    public void Connect(TNode dependent, TNode dependency) => Connect(_numbers[dependent], dependency);
+
+    /// <inheritdoc cref="Connect(TNode, TNode)"/>
+    public void Connect(int dependent, TNode dependency) => _dependencies[dependent].Add(_numbers[dependency]);
 
     public void Disconnect(TNode dependent, TNode dependency) => _dependencies[_numbers[dependent]].Remove(_numbers[dependency]);
 

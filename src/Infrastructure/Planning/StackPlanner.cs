@@ -60,10 +60,12 @@ public sealed class StackPlanner(StackContext context)
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
+        // With wrong inputs a destroy may have looked at the wrong objects: such a plan is not worth showing.
+        var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
+        if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         diagnostics.AddRange(found);
-        if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
-        return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+        return isHopeless ? null : Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     /// <summary>The nearest resources this one depends on, sorted: what the state records.</summary>
     public IReadOnlyList<ConfigResource> Dependencies { get; set; } = [];
 
-    /// <summary>What depends_on names, of the resource itself or of a module around it: pending changes there delay data reads.</summary>
+    /// <summary>What depends_on names, of a data source itself or of a module around it: pending changes there delay its reading.</summary>
     public IReadOnlyList<ConfigResource> ExplicitDependencies { get; set; } = [];
 
     public override string Name => $"{Address} (expand)";

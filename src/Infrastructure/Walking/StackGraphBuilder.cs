@@ -16,12 +16,8 @@ namespace Millwright.Infrastructure.Walking;
 /// </remarks>
 internal sealed class StackGraphBuilder
 {
-    private readonly Dictionary<(ModulePath, string), StackNode> _named = [];
-    private readonly Dictionary<ConfigResource, ResourceNode> _resources = [];
-    private readonly Dictionary<ConfigResource, UnsupportedResourceNode> _unsupported = [];
+    private readonly ReferenceTargets _targets = new();
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
-    private readonly Dictionary<ModulePath, ModuleCallNode> _calls = [];
-    private readonly Dictionary<ModulePath, ModuleCloseNode> _closes = [];
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
     private readonly DiagnosticList _diagnostics;
 
@@ -33,7 +29,7 @@ internal sealed class StackGraphBuilder
 
     public DependencyGraph<StackNode> Graph { get; } = new();
 
-    public IReadOnlyDictionary<ConfigResource, ResourceNode> Resources => _resources;
+    public IReadOnlyDictionary<ConfigResource, ResourceNode> Resources => _targets.Resources;
 
     public IReadOnlyDictionary<ProviderConfigAddress, ProviderNode> Providers => _providers;
 
@@ -47,9 +43,9 @@ internal sealed class StackGraphBuilder
         var builder = new StackGraphBuilder(schemas, diagnostics);
         foreach (var tree in root.Descendants()) builder.AddNodes(tree);
         if (state is not null) builder.AddStateProviders(root, state);
-        foreach (var node in builder.Graph.Nodes.ToArray()) builder.ConnectNode(node);
+        foreach (var node in builder.Graph.Nodes) builder.ConnectNode(node);
         builder.SpreadCreateBeforeDestroy();
-        builder.RecordDependencies();
+        NearestResources.Record(builder.Graph);
         return builder;
     }
 
@@ -69,23 +65,27 @@ internal sealed class StackGraphBuilder
 
     private void AddNodes(ModuleTree tree)
     {
-        if (tree.Call is not null) Graph.Add(_calls[tree.Path] = new ModuleCallNode(tree));
+        var call = tree.Call is null ? null : new ModuleCallNode(tree);
+        if (call is not null) Graph.Add(call);
         foreach (var variable in tree.Module.Variables.Values)
         {
-            AddNamed(tree, $"var.{variable.Name}", new VariableNode(tree, variable));
+            _targets.AddVariable(tree, variable.Name, Added(new VariableNode(tree, variable)));
             if (variable.Validations.Count > 0) Graph.Add(new VariableValidationNode(tree, variable));
         }
-        foreach (var local in tree.Module.Locals.Values) AddNamed(tree, $"local.{local.Name}", new LocalNode(tree, local));
-        foreach (var output in tree.Module.Outputs.Values) AddNamed(tree, $"output.{output.Name}", new OutputNode(tree, output));
+        foreach (var local in tree.Module.Locals.Values) _targets.AddLocal(tree, local.Name, Added(new LocalNode(tree, local)));
+        foreach (var output in tree.Module.Outputs.Values) _targets.AddOutput(tree, output.Name, Added(new OutputNode(tree, output)));
         foreach (var resource in tree.Module.Resources.Values) AddResource(tree, resource);
         foreach (var check in tree.Module.Checks.Values) Graph.Add(new CheckNode(tree, check));
-        if (tree.Call is not null) Graph.Add(_closes[tree.Path] = new ModuleCloseNode(tree));
+        if (call is null) return;
+        var close = new ModuleCloseNode(tree);
+        Graph.Add(close);
+        _targets.Add(call, close);
     }
 
-    private void AddNamed(ModuleTree tree, string name, StackNode node)
+    private StackNode Added(StackNode node)
     {
         Graph.Add(node);
-        _named.Add((tree.Path, name), node);
+        return node;
     }
 
     private void AddResource(ModuleTree tree, Resource resource)
@@ -95,20 +95,26 @@ internal sealed class StackGraphBuilder
         var schema = all is null ? null : ResourceSchemas.Find(all, resource.Address);
         if (schema is null)
         {
-            if (all is not null) Graph.Add(_unsupported[new(tree.Path, resource.Address)] = new UnsupportedResourceNode(tree, resource, provider.Provider, all));
+            if (all is not null) AddUnsupported(new UnsupportedResourceNode(tree, resource, provider.Provider, all));
             return;
         }
         var node = new ResourceNode(tree, resource, provider, schema);
         Graph.Add(node);
-        _resources.Add(node.Address, node);
+        _targets.Add(node);
         AddProvider(tree.Root, provider);
+    }
+
+    private void AddUnsupported(UnsupportedResourceNode node)
+    {
+        Graph.Add(node);
+        _targets.Add(node);
     }
 
     private void AddStateProviders(ModuleTree root, StateSnapshot state)
     {
         foreach (var resource in state.Resources.Values)
         {
-            if (!_resources.ContainsKey(new ConfigResource(resource.Address.Module.Path, resource.Address.Resource)))
+            if (!Resources.ContainsKey(new ConfigResource(resource.Address.Module.Path, resource.Address.Resource)))
                 AddProvider(root, ProviderResolution.ForState(root, resource.Provider));
         }
     }
@@ -128,88 +134,34 @@ internal sealed class StackGraphBuilder
 
     private void ConnectNode(StackNode node)
     {
+        var number = Graph.NumberOf(node);
         if (node is ModuleCloseNode)
         {
-            foreach (var inner in InnerNodes(node.Tree)) Graph.Connect(node, inner);
+            foreach (var inner in _targets.Inside(node.Tree)) Graph.Connect(number, inner);
             return;
         }
-        if (node is not ModuleCallNode && _calls.TryGetValue(node.Tree.Path, out var own)) Graph.Connect(node, own);
-        if (node is ModuleCallNode && node.Tree.Parent is { Call: not null } parent) Graph.Connect(node, _calls[parent.Path]);
+        if ((node is ModuleCallNode ? node.Tree.Parent : node.Tree) is { } around && _targets.CallOf(around) is { } call) Graph.Connect(number, call);
         if (node is ResourceNode resource)
         {
-            if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(node, provider);
-            resource.ExplicitDependencies = ExplicitDependencies(resource);
+            if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(number, provider);
+            // Only a data source ever asks for them: they say whether it can be read during the plan.
+            if (resource.Resource.Address.Mode == ResourceMode.Data) resource.ExplicitDependencies = ExplicitDependencies(resource);
         }
         foreach (var reference in node.References)
         {
-            foreach (var target in Targets(node.ReferencesFrom, reference))
+            foreach (var target in _targets.Of(node.ReferencesFrom, reference))
             {
                 // What refers to itself is refused when it is planned, as in Terraform: it is no cycle of the graph.
-                if (target != node || node is not (ResourceNode or UnsupportedResourceNode)) Graph.Connect(node, target);
+                if (target != node || node is not (ResourceNode or UnsupportedResourceNode)) Graph.Connect(number, target);
             }
         }
-    }
-
-    private IEnumerable<StackNode> InnerNodes(ModuleTree tree)
-    {
-        yield return _calls[tree.Path];
-        foreach (var name in tree.Module.Outputs.Keys) yield return _named[(tree.Path, $"output.{name}")];
-        foreach (var resource in tree.Module.Resources.Values)
-        {
-            if (_resources.TryGetValue(new ConfigResource(tree.Path, resource.Address), out var node)) yield return node;
-        }
-        foreach (var child in tree.Children.Values) yield return _closes[child.Path];
-    }
-
-    /// <summary>The nodes whose results a reference needs.</summary>
-    private IEnumerable<StackNode> Targets(ModuleTree tree, Traversal reference)
-    {
-        switch (reference.RootName)
-        {
-            case "var" or "local" when reference.Steps is [TraversalStep.Attribute { Name: var name }, ..]:
-                return _named.TryGetValue((tree.Path, $"{reference.RootName}.{name}"), out var node) ? [node] : [];
-            case "module" when reference.Steps is [TraversalStep.Attribute { Name: var call }, ..]:
-                return ModuleTargets(tree, call, reference);
-            case "data":
-                return ResourceTarget(tree, reference, ResourceMode.Data, 1);
-            case "ephemeral":
-                return ResourceTarget(tree, reference, ResourceMode.Ephemeral, 1);
-            case "resource":
-                return ResourceTarget(tree, reference, ResourceMode.Managed, 1);
-            case "each" or "count" or "path" or "self" or "terraform":
-                return [];
-            default:
-                return ResourceTarget(tree, reference, ResourceMode.Managed, 0);
-        }
-    }
-
-    private IEnumerable<StackNode> ResourceTarget(ModuleTree tree, Traversal reference, ResourceMode mode, int typeSteps)
-    {
-        var type = typeSteps == 0 ? reference.RootName : (reference.Steps.FirstOrDefault() as TraversalStep.Attribute)?.Name;
-        if (type is null || reference.Steps.Count <= typeSteps || reference.Steps[typeSteps] is not TraversalStep.Attribute name) return [];
-        var address = new ConfigResource(tree.Path, new ResourceAddress(mode, type, name.Name));
-        if (_resources.TryGetValue(address, out var node)) return [node];
-        return _unsupported.TryGetValue(address, out var unsupported) ? [unsupported] : [];
-    }
-
-    private IEnumerable<StackNode> ModuleTargets(ModuleTree tree, string call, Traversal reference)
-    {
-        if (!tree.Children.TryGetValue(call, out var child)) return [];
-        var outputStep = reference.Steps.Count > 1 && reference.Steps[1] is TraversalStep.Index ? 2 : 1;
-        if (reference.Steps.Count == 1) return [_closes[child.Path]];
-        if (reference.Steps.Count > outputStep && reference.Steps[outputStep] is TraversalStep.Attribute { Name: var output } &&
-            _named.TryGetValue((child.Path, $"output.{output}"), out var node))
-        {
-            return [node];
-        }
-        return child.Module.Outputs.Keys.Select(name => _named[(child.Path, $"output.{name}")]).Append(_calls[child.Path]);
     }
 
     private IReadOnlyList<ConfigResource> ExplicitDependencies(ResourceNode node)
     {
         var found = new HashSet<ConfigResource>();
         AddExplicit(node.Tree, node.Resource.DependsOn, found);
-        if (node.Resource.Address.Mode == ResourceMode.Data) AddDirectlyUsed(node, found);
+        AddDirectlyUsed(node, found);
         for (var tree = node.Tree; tree.Call is { } call; tree = tree.Parent!) AddExplicit(tree.Parent!, call.DependsOn, found);
         return found.Count == 0 ? [] : [.. found];
     }
@@ -219,7 +171,7 @@ internal sealed class StackGraphBuilder
     {
         foreach (var reference in node.References)
         {
-            foreach (var target in Targets(node.Tree, reference))
+            foreach (var target in _targets.Of(node.Tree, reference))
             {
                 if (target is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } managed) found.Add(managed.Address);
             }
@@ -235,7 +187,7 @@ internal sealed class StackGraphBuilder
         {
             foreach (var reference in node.References)
             {
-                foreach (var target in Targets(node.ReferencesFrom, reference))
+                foreach (var target in _targets.Of(node.ReferencesFrom, reference))
                 {
                     if (target is ResourceNode resource) yield return (resource.Address, AttributeSteps(reference, resource));
                     else if (seen.Add(target)) pending.Push(target);
@@ -256,7 +208,7 @@ internal sealed class StackGraphBuilder
     {
         foreach (var traversal in dependsOn)
         {
-            foreach (var target in Targets(tree, traversal)) AddResources(target, found);
+            foreach (var target in _targets.Of(tree, traversal)) AddResources(target, found);
         }
     }
 
@@ -268,12 +220,12 @@ internal sealed class StackGraphBuilder
                 found.Add(resource.Address);
                 break;
             case ModuleCloseNode:
-                foreach (var inner in InnerNodes(node.Tree)) AddResources(inner, found);
+                foreach (var inner in _targets.Inside(node.Tree)) AddResources(inner, found);
                 break;
             case OutputNode or LocalNode or VariableNode:
                 foreach (var reference in node.References)
                 {
-                    foreach (var target in Targets(node.ReferencesFrom, reference)) AddResources(target, found);
+                    foreach (var target in _targets.Of(node.ReferencesFrom, reference)) AddResources(target, found);
                 }
                 break;
         }
@@ -284,7 +236,7 @@ internal sealed class StackGraphBuilder
     {
         var pending = new Stack<int>();
         var seen = new HashSet<int>();
-        foreach (var node in _resources.Values)
+        foreach (var node in Resources.Values)
         {
             node.CreateBeforeDestroy = node.Resource.Lifecycle.CreateBeforeDestroy ?? false;
             if (node.CreateBeforeDestroy) pending.Push(Graph.NumberOf(node));
@@ -294,33 +246,6 @@ internal sealed class StackGraphBuilder
             if (!seen.Add(number)) continue;
             if (Graph[number] is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } resource) resource.CreateBeforeDestroy = true;
             foreach (var dependency in Graph.DependenciesOf(number)) pending.Push(dependency);
-        }
-    }
-
-    /// <summary>
-    /// The state records the nearest resources each one depends on. Terraform records the transitive closure; both order a
-    /// destroy alike, and the closure grows with the square of a layered stack. Data resources are passed through, for they
-    /// leave no object behind that could hold the chain together.
-    /// </summary>
-    private void RecordDependencies()
-    {
-        foreach (var node in _resources.Values)
-        {
-            var found = new HashSet<ConfigResource>();
-            var seen = new HashSet<int>();
-            var pending = new Stack<int>(Graph.DependenciesOf(Graph.NumberOf(node)));
-            while (pending.TryPop(out var number))
-            {
-                if (!seen.Add(number)) continue;
-                if (Graph[number] is ResourceNode resource)
-                {
-                    found.Add(resource.Address);
-                    if (resource.Resource.Address.Mode == ResourceMode.Managed) continue;
-                }
-                foreach (var dependency in Graph.DependenciesOf(number)) pending.Push(dependency);
-            }
-            found.Remove(node.Address);
-            node.Dependencies = [.. found.OrderBy(static d => d.ToString(), StringComparer.Ordinal)];
         }
     }
 }

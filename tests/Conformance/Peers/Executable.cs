@@ -18,7 +18,8 @@ internal sealed partial class Executable(string name, string path)
 
     public static bool Exists(string program) => OnPath(program) is not null;
 
-    public async Task<Outcome> RunAsync(string directory, IEnumerable<string> arguments, string? input = null, string? endpoint = null)
+    public async Task<Outcome> RunAsync(string directory, IEnumerable<string> arguments, string? input = null, string? endpoint = null,
+        IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         var start = new ProcessStartInfo(path, arguments)
         {
@@ -36,6 +37,7 @@ internal sealed partial class Executable(string name, string path)
         start.Environment["AWS_REGION"] = "eu-central-1";
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         if (endpoint is not null) start.Environment["AWS_ENDPOINT_URL"] = endpoint;
+        foreach (var (variable, value) in environment ?? []) start.Environment[variable] = value;
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

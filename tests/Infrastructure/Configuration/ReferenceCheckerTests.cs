@@ -28,9 +28,9 @@ public sealed class ReferenceCheckerTests
         using var stack = new StackDirectory(("main.tf", Known + $"output \"o\" {{ value = {expression} }}"), ("m/main.tf", "output \"x\" { value = 1 }"));
         var tree = stack.Load()!;
 
-        var good = new ReferenceChecker(static _ => new TestSchema()).Check(tree.Module.Outputs["o"].Expression.Variables, new ReferenceScope(tree), stack.Diagnostics);
+        var reference = References.Parse(tree.Module.Outputs["o"].Expression.Variables[0], stack.Diagnostics)!;
+        new ReferenceChecker(static _ => new TestSchema()).Check(reference, new ReferenceScope(tree), stack.Diagnostics);
 
-        Assert.False(good);
         Assert.Equal([(summary, detail)], stack.Diagnostics.Select(static d => (d.Summary, d.Detail)));
     }
 

@@ -28,6 +28,6 @@ public sealed class LiteralExpression(Value value, SourceRange range) : Expressi
             { Type.IsBool: true, IsKnown: true } => Value.AsBool() ? "true" : "false",
             _ => null,
         };
-        return name is null ? null : new Traversal(name, Range, []);
+        return name is null ? null : new SteppedTraversal(name, Range, []);
     }
 }

@@ -41,5 +41,5 @@ public sealed class RelativeTraversalExpression : Expression
     protected internal override void CollectVariables(VariableCollector collector) => Source.CollectVariables(collector);
 
     public override Traversal? AsTraversal() =>
-        Source.AsTraversal() is { } source ? source with { Steps = [.. source.Steps, .. _steps] } : null;
+        Source.AsTraversal() is { } source ? source.WithSteps([.. source.Steps, .. _steps]) : null;
 }

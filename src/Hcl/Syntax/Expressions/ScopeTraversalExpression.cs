@@ -7,24 +7,13 @@ namespace Millwright.Hcl.Syntax.Expressions;
 /// <summary>A reference that starts with a name in scope: <c>var.subnets["a"].cidr</c>.</summary>
 public sealed class ScopeTraversalExpression : Expression
 {
-    private readonly List<TraversalStep> _steps = [];
-    private SourceRange _range;
+    internal ScopeTraversalExpression(Traversal traversal) => Traversal = traversal;
 
-    internal ScopeTraversalExpression(string rootName, SourceRange rootRange)
-    {
-        Traversal = new Traversal(rootName, rootRange, _steps);
-        _range = rootRange;
-    }
+    public Traversal Traversal { get; private set; }
 
-    public Traversal Traversal { get; }
+    public override SourceRange Range => Traversal.Range;
 
-    public override SourceRange Range => _range;
-
-    internal void Extend(TraversalStep step)
-    {
-        _steps.Add(step);
-        _range = SourceRange.Between(_range, step.Range);
-    }
+    internal void Extend(TraversalStep step) => Traversal = Traversal.WithSteps([.. Traversal.Steps, step]);
 
     public override Value Evaluate(EvaluationContext? context, DiagnosticList diagnostics)
     {

@@ -9,7 +9,7 @@ internal static class KeylessTraversal
     public static Traversal? Of(Expression expression) => expression switch
     {
         IndexExpression index => Of(index.Collection),
-        RelativeTraversalExpression relative when Of(relative.Source) is { } source => source with { Steps = [.. source.Steps, .. relative.Steps] },
+        RelativeTraversalExpression relative when Of(relative.Source) is { } source => source.WithSteps([.. source.Steps, .. relative.Steps]),
         _ => expression.AsTraversal(),
     };
 }

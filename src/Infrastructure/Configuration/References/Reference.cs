@@ -9,13 +9,13 @@ namespace Millwright.Infrastructure.Configuration.References;
 /// <param name="Consumed">How many of the traversal's steps belong to the subject; the others go into its value.</param>
 public sealed record Reference(ReferenceSubject Subject, SourceRange Range, Traversal Traversal, int Consumed)
 {
-    public int RemainingCount => Traversal.Steps.Count - Consumed;
+    public int RemainingCount => Traversal.StepCount - Consumed;
 
     /// <summary>The steps that go into the subject's value.</summary>
-    public IEnumerable<TraversalStep> Remaining => Traversal.Steps.Skip(Consumed);
+    public IEnumerable<TraversalStep> Remaining => RemainingCount == 0 ? [] : Traversal.Steps.Skip(Consumed);
 
     /// <summary>The first of <see cref="Remaining"/>, or null.</summary>
-    public TraversalStep? Next => Consumed < Traversal.Steps.Count ? Traversal.Steps[Consumed] : null;
+    public TraversalStep? Next => Consumed < Traversal.StepCount ? Traversal.Steps[Consumed] : null;
 
     /// <summary>As shown in messages.</summary>
     public override string ToString() => Subject + string.Concat(Remaining);

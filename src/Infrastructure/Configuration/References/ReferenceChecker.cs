@@ -11,18 +11,6 @@ namespace Millwright.Infrastructure.Configuration.References;
 /// <param name="schemas">The schema of a provider; null where it is not to be had, and nothing is said about its resources.</param>
 public sealed class ReferenceChecker(Func<ProviderAddress, ProviderSchema?> schemas)
 {
-    /// <summary>True where all traversals are good.</summary>
-    public bool Check(IEnumerable<Traversal> traversals, ReferenceScope scope, DiagnosticList diagnostics)
-    {
-        var problems = new DiagnosticList();
-        foreach (var traversal in traversals)
-        {
-            if (References.Parse(traversal, problems) is { } reference) Check(reference, scope, problems);
-        }
-        diagnostics.AddRange(problems);
-        return !problems.HasErrors;
-    }
-
     public void Check(Reference reference, ReferenceScope scope, DiagnosticList diagnostics)
     {
         switch (reference.Subject)

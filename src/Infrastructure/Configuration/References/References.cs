@@ -48,32 +48,33 @@ public static class References
     /// <summary>An object of the language with a member; where the member is missing, it is looked for under an empty name, as in Terraform.</summary>
     private static Reference? Named(Traversal traversal, DiagnosticList diagnostics, Func<string, ReferenceSubject> subject)
     {
-        if (FirstName(traversal, diagnostics) is not { } name) return new Reference(subject(""), Nowhere, traversal, traversal.Steps.Count);
+        if (FirstName(traversal, traversal.Steps, diagnostics) is not { } name) return new Reference(subject(""), Nowhere, traversal, traversal.StepCount);
         return new Reference(subject(name.Name), SourceRange.Between(traversal.RootRange, name.Range), traversal, 1);
     }
 
     private static readonly SourceRange Nowhere = new("", new SourcePosition(0, 0, 0), new SourcePosition(0, 0, 0));
 
-    private static TraversalStep.Attribute? FirstName(Traversal traversal, DiagnosticList diagnostics)
+    private static TraversalStep.Attribute? FirstName(Traversal traversal, IReadOnlyList<TraversalStep> steps, DiagnosticList diagnostics)
     {
-        if (traversal.Steps.Count == 0)
+        if (steps.Count == 0)
         {
             diagnostics.Error("Invalid reference", $"The \"{traversal.RootName}\" object cannot be accessed directly. Instead, access one of its attributes.", traversal.RootRange);
             return null;
         }
-        if (traversal.Steps[0] is TraversalStep.Attribute name) return name;
-        diagnostics.Error("Invalid reference", $"The \"{traversal.RootName}\" object does not support this operation.", traversal.Steps[0].Range);
+        if (steps[0] is TraversalStep.Attribute name) return name;
+        diagnostics.Error("Invalid reference", $"The \"{traversal.RootName}\" object does not support this operation.", steps[0].Range);
         return null;
     }
 
     private static Reference? Module(Traversal traversal, DiagnosticList diagnostics)
     {
-        if (FirstName(traversal, diagnostics) is not { } call) return null;
+        var steps = traversal.Steps;
+        if (FirstName(traversal, steps, diagnostics) is not { } call) return null;
         var range = SourceRange.Between(traversal.RootRange, call.Range);
-        if (traversal.Steps.Count == 1) return new Reference(new ReferenceSubject.WholeModuleCall(call.Name), range, traversal, 1);
+        if (steps.Count == 1) return new Reference(new ReferenceSubject.WholeModuleCall(call.Name), range, traversal, 1);
         var key = InstanceKey.None;
         var at = 1;
-        if (traversal.Steps[1] is TraversalStep.Index index)
+        if (steps[1] is TraversalStep.Index index)
         {
             if (AddressStep.TryReadKey(index.Key, out key) is { } error)
             {
@@ -82,24 +83,24 @@ public static class References
             }
             range = SourceRange.Between(range, index.Range);
             at = 2;
-            if (traversal.Steps.Count == 2) return new Reference(new ReferenceSubject.ModuleCallInstance(call.Name, key), range, traversal, 2);
+            if (steps.Count == 2) return new Reference(new ReferenceSubject.ModuleCallInstance(call.Name, key), range, traversal, 2);
         }
-        if (traversal.Steps[at] is TraversalStep.Attribute output)
+        if (steps[at] is TraversalStep.Attribute output)
         {
             return new Reference(new ReferenceSubject.ModuleOutput(call.Name, key, output.Name), SourceRange.Between(range, output.Range), traversal, at + 1);
         }
-        diagnostics.Error("Invalid reference", "Module instance objects do not support this operation.", traversal.Steps[at].Range);
+        diagnostics.Error("Invalid reference", "Module instance objects do not support this operation.", steps[at].Range);
         return null;
     }
 
     private static Reference? Prefixed(Traversal traversal, ResourceMode mode, string typePhrase, DiagnosticList diagnostics)
     {
-        if (traversal.Steps.Count < 2)
+        if (traversal.StepCount < 2)
         {
             diagnostics.Error("Invalid reference", $"The \"{traversal.RootName}\" object must be followed by two attribute names: {typePhrase} and the resource name.", traversal.Range);
             return null;
         }
-        if (traversal.Steps[0] is TraversalStep.Attribute type) return Resource(traversal, mode, type.Name, 1, diagnostics);
+        if (traversal.AttributeAt(0) is { } type) return Resource(traversal, mode, type, 1, diagnostics);
         diagnostics.Error("Invalid reference", $"The \"{traversal.RootName}\" object does not support this operation.", traversal.Steps[0].Range);
         return null;
     }

@@ -4,8 +4,9 @@ using System.Text;
 namespace Millwright.Infrastructure.Rendering.Text;
 
 /// <summary>Strings in double quotes as Go's <c>%q</c> writes them, which is what Terraform's plans show.</summary>
-internal static class GoQuotedText
+public static class GoQuotedText
 {
+    /// <summary>The text in quotes, with everything that cannot be printed escaped.</summary>
     public static string Quote(string text)
     {
         var result = new StringBuilder(text.Length + 2);
@@ -13,6 +14,7 @@ internal static class GoQuotedText
         return result.ToString();
     }
 
+    /// <summary>Appends what <see cref="Quote"/> returns.</summary>
     public static void Append(StringBuilder result, string text)
     {
         result.Append('"');

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Millwright.Cli.CommandLine;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
+
+namespace Millwright.Cli.Sessions;
+
+/// <summary>A state held under lock while a command changes it by hand.</summary>
+internal sealed class StateEdit : IAsyncDisposable
+{
+    private readonly IStateStore _store;
+    private readonly IAsyncDisposable? _lock;
+    private readonly StateSnapshot? _baseline;
+
+    private StateEdit(IStateStore store, IAsyncDisposable? held, StateSnapshot? baseline)
+    {
+        _store = store;
+        _lock = held;
+        _baseline = baseline;
+        State = baseline?.Clone();
+    }
+
+    /// <summary>The state to change; null where none was ever written.</summary>
+    public StateSnapshot? State { get; set; }
+
+    /// <summary>Opens the state of the working directory; null, with errors, where that fails.</summary>
+    /// <param name="datesBackup">Keep the state before the change in a backup of its own, with the time in its name.</param>
+    public static async Task<StateEdit?> OpenAsync(
+        StackSession session,
+        Arguments arguments,
+        string operation,
+        bool datesBackup,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        var store = StateAccess.Open(session, arguments, diagnostics);
+        if (store is null || diagnostics.HasErrors) return null;
+        // These commands read and write one file: where they have -state-out, it names a second state.
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"));
+        return await LockAsync(store, arguments, operation, diagnostics, stopping).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a state file that no backend names.</summary>
+    public static Task<StateEdit?> OpenFileAsync(
+        string path,
+        string? backup,
+        Arguments arguments,
+        string operation,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup), arguments, operation, diagnostics, stopping);
+    }
+
+    /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
+    public async Task<bool> SaveAsync(DiagnosticList diagnostics)
+    {
+        try
+        {
+            var baseline = _baseline ?? new StateSnapshot();
+            StateVersioning.Advance(State!, baseline, StackSession.TerraformVersion);
+            if (_baseline is null || !State!.SameContent(baseline)) await _store.WriteAsync(State!, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Error saving the state", $"{e.Message}\n\nThe state was not saved. No items were changed in the persisted state: the command can be run again once the problem is resolved.");
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
+        (_store as IDisposable)?.Dispose();
+    }
+
+    /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup)
+    {
+        if (backup is null or "-")
+            backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
+        return new LocalStateStore(paths with { Backup = backup });
+    }
+
+    private static async Task<StateEdit?> LockAsync(
+        IStateStore store,
+        Arguments arguments,
+        string operation,
+        DiagnosticList diagnostics,
+        CancellationToken stopping)
+    {
+        IAsyncDisposable? held = null;
+        try
+        {
+            if (arguments.IsOn("lock")) held = await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
+            return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false));
+        }
+        catch (StateLockedException e)
+        {
+            diagnostics.Error("Error acquiring the state lock", e.Message);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Failed to load state", e.Message);
+        }
+        if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
+        (store as IDisposable)?.Dispose();
+        return null;
+    }
+}

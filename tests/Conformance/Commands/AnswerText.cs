@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Conformance.Tests.Peers;
+
+namespace Millwright.Conformance.Tests.Commands;
+
+/// <summary>Brings an answer into a form that two runs can be compared by: text without layout, JSON with its keys sorted.</summary>
+internal static class AnswerText
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
+
+    /// <summary>Properties that tell of the moment or of the program.</summary>
+    private static readonly HashSet<string> Passing = ["@timestamp", "elapsed_seconds", "timestamp", "millwright_version"];
+
+    public static string Of(string text)
+    {
+        if (text.StartsWith('{') || text.StartsWith('[')) return TryWhole(text) ?? Lines(text);
+        return Terms.Value(Terms.Diagnostic(text)).Replace(". ", ".\n", StringComparison.Ordinal);
+    }
+
+    private static string? TryWhole(string text)
+    {
+        try
+        {
+            return Terms.Value(Write(JsonNode.Parse(text)));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Messages, one a line: which of two at the same time comes first means nothing.</summary>
+    private static string Lines(string text) => string.Join('\n', text.Split('\n').Where(line => line.Length > 0)
+        .Select(line => line.StartsWith('{') ? Terms.Value(Sorted(JsonNode.Parse(line))!.ToJsonString()) : line).Order(StringComparer.Ordinal));
+
+    private static string Write(JsonNode? node) => Sorted(node)?.ToJsonString(Layout) ?? "null";
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Where(member => !Passing.Contains(member.Key)).OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}
