@@ -18,14 +18,23 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json];
+
+    /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
+    protected virtual bool TellsPlan => true;
 
     /// <summary>Whether the command always plans a destroy.</summary>
     protected virtual bool AlwaysDestroys => false;
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
+        if (terminal.Messages is not null && arguments.Rest.Count == 0 && !arguments.IsOn("auto-approve"))
+        {
+            diagnostics.Error("Plan file or auto-approve required", "Terraform cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the -auto-approve option.");
+            return Fail(terminal, diagnostics);
+        }
         await using var session = new StackSession(terminal, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
@@ -46,7 +55,8 @@ internal class ApplyCommand : Command
         await using var open = run;
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, diagnostics);
-        terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        if (terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        else if (TellsPlan) terminal.Messages.Plan(plan);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
@@ -57,7 +67,7 @@ internal class ApplyCommand : Command
         return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
-    private static async Task<int> ApplySavedAsync(
+    private async Task<int> ApplySavedAsync(
         Arguments arguments,
         StackSession session,
         Terminal terminal,
@@ -72,11 +82,12 @@ internal class ApplyCommand : Command
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
+        terminal.Messages?.Changes(ready.Plan);
         return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, stopping).ConfigureAwait(false);
     }
 
     /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
-    private static async Task<int> CarryOutAsync(
+    private async Task<int> CarryOutAsync(
         StackRun run,
         StackPlan plan,
         bool destroying,
@@ -88,7 +99,14 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
-        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, 0, run.Added, run.Changed, run.Destroyed, terminal.Color));
+        if (terminal.Messages is { } messages)
+        {
+            if (TellsPlan) messages.ChangeSummary(destroying ? "destroy" : "apply", run.Done);
+            if (!destroying) messages.Outputs(run.Result.Outputs);
+            return 0;
+        }
+        var done = run.Done;
+        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }

@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
 
@@ -19,22 +20,30 @@ internal sealed class PlanCommand : Command
     [
         .. CommonFlags.Planning,
         .. CommonFlags.Running,
+        CommonFlags.Json,
+        new("generate-config-out", FlagKind.Text, "FILE", "Where import blocks name resources that the configuration does not have, generate configuration for them into this new file."),
         new("out", FlagKind.Text, "FILE", "Write a plan file to the given path, for \"apply FILE\"."),
         new("detailed-exitcode", FlagKind.Switch, "", "Exit with 0 where there is nothing to do, 1 on errors, 2 where there are changes."),
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
         var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
         if (options is null) return Fail(terminal, arguments, diagnostics);
+        var generatedFile = arguments.Text("generate-config-out");
+        if (generatedFile is not null && !GeneratedConfiguration.CheckFile(generatedFile, diagnostics)) return Fail(terminal, arguments, diagnostics);
         var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypePlan", diagnostics, stopping).ConfigureAwait(false);
         if (run is null) return Fail(terminal, arguments, diagnostics);
         await using var open = run;
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, arguments, diagnostics);
-        terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        if (terminal.Messages is { } messages) messages.Plan(plan);
+        else terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        // What was generated is kept where the plan failed, too: it has to be seen to be mended.
+        var generated = generatedFile is not null && GeneratedConfiguration.WriteFile(generatedFile, GeneratedOf(plan), diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         var file = arguments.Text("out");
@@ -45,9 +54,12 @@ internal sealed class PlanCommand : Command
             terminal.Show(saving);
             if (!saved) return 1;
         }
-        if (plan.CanApply) terminal.Write(PlanSummaryText.NextStep(file, null, run.Rendering));
+        if (plan.CanApply && terminal.Messages is null) terminal.Write(PlanSummaryText.NextStep(file, generated ? generatedFile : null, run.Rendering));
         return arguments.IsOn("detailed-exitcode") && plan.CanApply ? 2 : 0;
     }
+
+    private static IEnumerable<(string ImportId, string Config)> GeneratedOf(StackPlan plan) =>
+        plan.Changes.Where(static c => c.GeneratedConfig is not null).Select(static c => (c.ImportId ?? "", c.GeneratedConfig!));
 
     private static int Fail(Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
     {

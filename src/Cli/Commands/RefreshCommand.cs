@@ -12,6 +12,7 @@ internal sealed class RefreshCommand : ApplyCommand
     public override string Description => "Updates the state to match remote objects, without changing them. Takes effect without asking: \"apply -refresh-only\" shows what it found first and is the safer choice.";
     public override string Example => "millwright refresh";
     public override int MostWords => 0;
+    protected override bool TellsPlan => false;
 
     public override Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {

@@ -31,6 +31,7 @@ internal static class PlanRequest
             Targets = targets,
             ForceReplace = replace,
             Parallelism = parallelism,
+            GeneratesConfiguration = arguments.Text("generate-config-out") is not null,
         };
     }
 }

@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -31,6 +32,7 @@ internal sealed class StackRun : IAsyncDisposable
     public StackContext Context { get; }
 
     /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
+    /// <param name="check">Looks at the configuration before anything else is opened; null where nothing has to be there.</param>
     public static async Task<StackRun?> OpenAsync(
         StackSession session,
         Terminal terminal,
@@ -38,10 +40,12 @@ internal sealed class StackRun : IAsyncDisposable
         string operation,
         DiagnosticList diagnostics,
         CancellationToken stopping,
-        bool readsVariables = true)
+        bool readsVariables = true,
+        string configurationDirectory = ".",
+        Func<ModuleTree, bool>? check = null)
     {
-        var configuration = session.LoadConfiguration(diagnostics);
-        if (configuration is null || diagnostics.HasErrors) return null;
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
+        if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var store = session.OpenState(configuration.Module.Backend, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
@@ -85,27 +89,30 @@ internal sealed class StackRun : IAsyncDisposable
     }
 
     public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
-        new StackPlanner(Context).PlanAsync(options, new ApplyProgress(_terminal, Context.Time), diagnostics, stopping);
+        new StackPlanner(Context).PlanAsync(
+            options,
+            _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
+            diagnostics,
+            stopping);
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        using var progress = new ApplyProgress(_terminal, Context.Time);
+        using var text = new ApplyProgress(_terminal, Context.Time);
+        using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
+        IStackObserver progress = messages is null ? text : messages;
         await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
         var baseline = Context.State;
         var applier = new StackApplier(Context);
         var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
         await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
-        Added = progress.Added;
-        Changed = progress.Changed;
-        Destroyed = progress.Destroyed;
+        Done = messages?.Counts ?? text.Counts;
         Result = result;
         return !diagnostics.HasErrors;
     }
 
-    public int Added { get; private set; }
-    public int Changed { get; private set; }
-    public int Destroyed { get; private set; }
+    /// <summary>What the apply did.</summary>
+    public PlanCounts Done { get; private set; }
 
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();
@@ -133,6 +140,9 @@ internal sealed class StackRun : IAsyncDisposable
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers);
     }
+
+    /// <summary>Saves a state that came about without a plan.</summary>
+    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, diagnostics);
 
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline)
     {

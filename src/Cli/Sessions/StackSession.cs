@@ -50,16 +50,16 @@ internal sealed class StackSession : IAsyncDisposable
     public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics)
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration("."))
+        if (!ConfigurationLoader.HasConfiguration(directory))
         {
             diagnostics.Error(
                 "No configuration files",
                 "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
             return null;
         }
-        var tree = Loader.Load(".", diagnostics);
+        var tree = Loader.Load(directory, diagnostics);
         return diagnostics.HasErrors ? null : tree;
     }
 

@@ -8,6 +8,7 @@ namespace Millwright.Cli.Terminals;
 /// <summary>Prints what happens while it happens.</summary>
 internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : IStackObserver, IDisposable
 {
+    private int _imported;
     private readonly ApplyProgressText _text = new(terminal.WriteAtOnce, time, terminal.Color);
 
     /// <summary>How many objects were created, replacements included.</summary>
@@ -28,6 +29,17 @@ internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : ISta
 
     public void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded) =>
         _text.Finished(address, deposedKey, action, id, succeeded);
+
+    /// <summary>What was done so far; a replacement counts twice.</summary>
+    public PlanCounts Counts => new(_imported, _text.Added, _text.Changed, _text.Destroyed);
+
+    public void ImportStarted(ResourceInstanceAddress address, string id) => terminal.WriteAtOnce(ApplyText.ImportStarted(address, id, terminal.Color));
+
+    public void Imported(ResourceInstanceAddress address, string id)
+    {
+        Interlocked.Increment(ref _imported);
+        terminal.WriteAtOnce(ApplyText.Importing(address, id, terminal.Color) + ApplyText.ImportFinished(address, id, terminal.Color));
+    }
 
     public void Planned(ResourceChange change)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Rendering.Json;
 
 namespace Millwright.Cli.Terminals;
 
@@ -36,6 +37,18 @@ internal sealed class Terminal
         if (Console.IsOutputRedirected) return new Terminal(false, 78);
         var plain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Terminal(!plain, WindowWidth());
+    }
+
+    /// <summary>Where output goes as messages for programs; null where people read it.</summary>
+    public UiMessages? Messages { get; private set; }
+
+    /// <summary>From here on everything is said in messages for programs, the first of which tells their format.</summary>
+    public void UseMessages(string terraformVersion)
+    {
+        Color = false;
+        CanAsk = false;
+        Messages = new UiMessages(WriteAtOnce, TimeProvider.System, terraformVersion);
+        Messages.Version();
     }
 
     public void DisableColor() => Color = false;
@@ -97,6 +110,12 @@ internal sealed class Terminal
     public void Show(DiagnosticList diagnostics, bool compactWarnings = false)
     {
         if (diagnostics.Count == 0) return;
+        if (Messages is not null)
+        {
+            diagnostics.Sort();
+            foreach (var diagnostic in diagnostics) Messages.Show(diagnostic, Sources);
+            return;
+        }
         var writer = new DiagnosticWriter(Sources, Color, Width);
         var warnings = new DiagnosticList();
         warnings.AddRange(diagnostics.Where(static d => !d.IsError));

@@ -23,14 +23,15 @@ public static class AddressParser
     public static TargetAddress? ParseTarget(Traversal traversal, DiagnosticList diagnostics) =>
         new AddressReader(AddressStep.From(traversal), diagnostics).Target();
 
-    public static ResourceInstanceAddress? ParseResourceInstance(string text, DiagnosticList diagnostics)
+    /// <param name="source">The name by which messages show where the text comes from.</param>
+    public static ResourceInstanceAddress? ParseResourceInstance(string text, DiagnosticList diagnostics, string source = "")
     {
         if (PlainAddress.TryCut(text) is { } plain)
         {
             var quiet = new DiagnosticList();
             if (new AddressReader(plain, quiet).Target() is { Resource: not null } target) return Instance(target);
         }
-        return Traverse(text, diagnostics) is { } traversal ? ParseResourceInstance(traversal, diagnostics) : null;
+        return Traverse(text, diagnostics, source) is { } traversal ? ParseResourceInstance(traversal, diagnostics) : null;
     }
 
     public static ResourceInstanceAddress? ParseResourceInstance(Traversal traversal, DiagnosticList diagnostics)
@@ -84,10 +85,10 @@ public static class AddressParser
         return Traverse(text, new DiagnosticList()) is { } traversal ? AddressStep.From(traversal) : null;
     }
 
-    private static Traversal? Traverse(string text, DiagnosticList diagnostics)
+    private static Traversal? Traverse(string text, DiagnosticList diagnostics, string source = "")
     {
         var found = new DiagnosticList();
-        var traversal = HclParser.ParseTraversal(Encoding.UTF8.GetBytes(text), "", SourcePosition.Start, found);
+        var traversal = HclParser.ParseTraversal(Encoding.UTF8.GetBytes(text), source, SourcePosition.Start, found);
         diagnostics.AddRange(found);
         return found.HasErrors ? null : traversal;
     }

@@ -52,6 +52,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
     private ValueTask<bool> ApplyInstanceAsync(ResourceInstance instance, ResourceValues values)
     {
         var change = _changes.GetValueOrDefault(instance.Address);
+        if (change?.ImportId is { } id) instance.Walk.Observer.Imported(instance.Address, id);
         if (change is null || change.Action is ActionKind.NoOp)
         {
             var value = change?.After ?? Stored(instance);

@@ -38,6 +38,10 @@ public sealed class StackApplier(StackContext context)
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
             state.Update(s => s.Replace(forgotten.Address, forgotten.DeposedKey, null));
+        foreach (var generated in plan.Changes.Where(static c => c.GeneratedConfig is not null && c.ImportId is not null))
+        {
+            if (!builder.Resources.ContainsKey(generated.Address.ConfigResource)) observer.Imported(generated.Address, generated.ImportId!);
+        }
         var applier = new ObjectApplier(state);
         graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
         if (diagnostics.HasErrors) return plan.PriorState;

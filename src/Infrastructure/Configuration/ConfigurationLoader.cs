@@ -31,6 +31,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         }
         var tree = new ModuleTree(ModulePath.Root, root, null, null);
         LoadChildren(tree, problems);
+        ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);

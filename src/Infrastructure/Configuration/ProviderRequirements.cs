@@ -20,6 +20,12 @@ public static class ProviderRequirements
             foreach (var required in tree.Module.RequiredProviders.Values) Add(required.Address, required.Version, found, diagnostics);
             foreach (var config in tree.Module.ProviderConfigs.Values)
                 Add(tree.Module.ProviderFor(config.LocalName), config.Version, found, diagnostics);
+            // Configuration generated for an import needs the provider that the block or the type names.
+            foreach (var import in tree.Module.Imports)
+            {
+                if (import.Target is { Module.IsRoot: true } target && !tree.Module.Resources.ContainsKey(target.Resource))
+                    Add(ProviderResolution.Resolve(tree, import.Provider?.LocalName ?? Resource.ImpliedProviderName(target.Resource.Type), import.Provider?.Alias).Provider, null, found, diagnostics);
+            }
             foreach (var resource in tree.Module.Resources.Values)
                 Add(ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias).Provider, null, found, diagnostics);
         }

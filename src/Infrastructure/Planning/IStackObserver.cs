@@ -15,6 +15,16 @@ public interface IStackObserver
 
     void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded);
 
+    /// <summary>A plan is about to ask a provider for an object that exists already.</summary>
+    void ImportStarted(ResourceInstanceAddress address, string id)
+    {
+    }
+
+    /// <summary>An apply has put an imported object into the state.</summary>
+    void Imported(ResourceInstanceAddress address, string id)
+    {
+    }
+
     /// <summary>An object was planned; live displays count these.</summary>
     void Planned(ResourceChange change);
 }

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -11,7 +12,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Planning;
 
 /// <summary>Plans the instances of managed resources, wanted ones and leftover ones.</summary>
-internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder recorder, TargetSet targets)
+internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder recorder, TargetSet targets, ImportTargets imports)
 {
     /// <summary>Plans a wanted instance; false where it failed.</summary>
     public async ValueTask<bool> PlanAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
@@ -19,7 +20,17 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         var address = instance.Address;
         var stored = Stored(address);
         var prior = PriorObject.None(instance.Node.Schema.Block.ImpliedType);
-        if (stored?.Current is { } current)
+        // An object that is here already needs no import: the block stays behind from an earlier one.
+        ImportTarget? import = null;
+        if (imports.TryTake(address, out var target) && stored?.Current is null)
+        {
+            import = target;
+            var found = await ObjectImporter.ImportAsync(
+                instance.Provider, instance.Node.Provider.Provider, target, instance.Node.Schema, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
+            if (found is null) return false;
+            prior = Take(instance, found);
+        }
+        else if (stored?.Current is { } current)
         {
             var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
             if (refreshed is null) return false;
@@ -33,6 +44,36 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics, advisory: true)
                 && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics, advisory: true);
         }
+        return await PlanAsync(instance, prior, import, null, values, diagnostics).ConfigureAwait(false);
+    }
+
+    /// <summary>Plans an imported object with the configuration that was generated for it.</summary>
+    public ValueTask<bool> PlanGeneratedAsync(
+        ResourceInstance instance,
+        ResourceValues values,
+        ImportTarget import,
+        RefreshedObject found,
+        string generated,
+        DiagnosticList diagnostics) =>
+        PlanAsync(instance, Take(instance, found), import, generated, values, diagnostics);
+
+    /// <summary>Puts an imported object into the state the plan starts from.</summary>
+    private PriorObject Take(ResourceInstance instance, RefreshedObject found)
+    {
+        recorder.UpdateState(state => state.Put(instance.Address, instance.Node.Provider, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
+        return found.Current;
+    }
+
+    private async ValueTask<bool> PlanAsync(
+        ResourceInstance instance,
+        PriorObject prior,
+        ImportTarget? import,
+        string? generated,
+        ResourceValues values,
+        DiagnosticList diagnostics)
+    {
+        var address = instance.Address;
+        var resource = instance.Node.Resource;
         if (!instance.Walk.Conditions.Check(
             "resource", address.ToString(), address.ConfigResource.ToString(), "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics))
         {
@@ -58,6 +99,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             Private = plan.Private,
             PlannedConfig = plan.Config,
             LegacyPlan = plan.Legacy,
+            ImportId = import?.ShownId,
+            GeneratedConfig = generated,
         });
         values.Set(instance.Key, plan.Planned);
         return instance.Walk.Conditions.Check(

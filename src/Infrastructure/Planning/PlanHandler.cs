@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -9,9 +10,9 @@ using Millwright.Providers;
 namespace Millwright.Infrastructure.Planning;
 
 /// <summary>Plans the resources a plan walk comes to.</summary>
-internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets) : IResourceHandler
+internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, TargetSet targets, ImportTargets imports) : IResourceHandler
 {
-    private readonly ManagedResourcePlanner _managed = new(options, recorder, targets);
+    private readonly ManagedResourcePlanner _managed = new(options, recorder, targets, imports);
     private readonly DataSourceReader _data = new(options, recorder);
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
@@ -23,6 +24,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         }
         var succeeded = true;
         var running = new List<Task<bool>>();
+        var expanded = new List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)>();
         foreach (var module in walk.ModulesAt(node.Tree))
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
@@ -39,12 +41,21 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion.Mode);
             node.ExpectConditions(walk, module, expansion);
+            expanded.Add((module, values, expansion));
+        }
+        if (!CheckImports(walk, node, expanded)) return false;
+        foreach (var (module, values, expansion) in expanded)
+        {
             var resource = new ModuleResource(module.Address, node.Resource.Address);
             ImpliedMoves.Apply(recorder, resource, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var instance = new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i));
-                if (!targets.Includes(instance.Address)) KeepUntargeted(instance, values);
+                if (!targets.Includes(instance.Address))
+                {
+                    imports.TryTake(instance.Address, out _);
+                    KeepUntargeted(instance, values);
+                }
                 else Start(running, ref succeeded, PlanInstanceAsync(instance, values));
             }
             foreach (var leftover in Leftovers(resource, node, expansion)) Start(running, ref succeeded, PlanLeftoverAsync(walk, leftover));
@@ -52,6 +63,27 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
         return succeeded;
     }
+
+    private bool CheckImports(StackWalk walk, ResourceNode node, List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)> expanded)
+    {
+        var diagnostics = new DiagnosticList();
+        var placed = imports.Check(
+            node.Address,
+            address => expanded.Exists(e => e.Module.Address.Equals(address.Module) && e.Expansion.Keys.Contains(address.Key)),
+            diagnostics);
+        walk.Report(diagnostics);
+        return placed;
+    }
+
+    /// <summary>Plans an imported object with the configuration that was generated for it.</summary>
+    public ValueTask<bool> PlanGeneratedAsync(
+        ResourceInstance instance,
+        ResourceValues values,
+        ImportTarget import,
+        RefreshedObject found,
+        string generated,
+        DiagnosticList diagnostics) =>
+        _managed.PlanGeneratedAsync(instance, values, import, found, generated, diagnostics);
 
     /// <summary>Plans the destruction of one object that configuration does not want.</summary>
     public async ValueTask<bool> PlanLeftoverAsync(StackWalk walk, Leftover leftover)
@@ -79,7 +111,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             : _managed.PlanAsync(instance, values, diagnostics));
 
     /// <summary>Runs provider work in a slot, and turns what goes wrong into diagnostics.</summary>
-    private static async ValueTask<bool> GuardAsync(StackWalk walk, ResourceInstanceAddress address, Func<DiagnosticList, ValueTask<bool>> work)
+    public static async ValueTask<bool> GuardAsync(StackWalk walk, ResourceInstanceAddress address, Func<DiagnosticList, ValueTask<bool>> work)
     {
         var diagnostics = new DiagnosticList();
         await walk.Slots.WaitAsync().ConfigureAwait(false);

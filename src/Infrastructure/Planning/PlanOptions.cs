@@ -17,6 +17,9 @@ public sealed record PlanOptions
     /// <summary>Replace these even where nothing changed.</summary>
     public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
 
+    /// <summary>Generate configuration for what import blocks name and the configuration does not have.</summary>
+    public bool GeneratesConfiguration { get; init; }
+
     /// <summary>How many operations may run at once.</summary>
     public int Parallelism { get; init; } = 10;
 }

@@ -36,6 +36,18 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         lock (_lock) _drift.Add(change);
     }
 
+    /// <summary>Whether anything is planned with configuration that was generated for it.</summary>
+    public bool Generates => Generated.Any();
+
+    /// <summary>The resources whose configuration was generated.</summary>
+    public IEnumerable<ModuleResource> Generated
+    {
+        get
+        {
+            lock (_lock) return [.. _changes.Where(static c => c.GeneratedConfig is not null).Select(static c => c.Address.ModuleResource)];
+        }
+    }
+
     /// <summary>True where any instance of the resource has something planned.</summary>
     public bool HasPendingChange(ConfigResource resource)
     {

@@ -3,12 +3,13 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
-using Millwright.Providers;
 using Millwright.Providers.Schemas;
+using Millwright.Providers;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Planning;
@@ -30,14 +31,15 @@ public sealed class StackPlanner(StackContext context)
         if (diagnostics.HasErrors) return null;
         // These plans walk a part of the configuration only, which has to be right as a whole.
         if ((options.Mode == PlanMode.Destroy || options.Targets.Count > 0) && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
-        var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
+        var imports = new PlannedImports(new ImportTargets(), options.GeneratesConfiguration);
+        if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, diagnostics)) return null;
+        var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
+        if (diagnostics.HasErrors) return null;
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
         var recorder = new PlanRecorder(refreshed, observer);
-        foreach (var import in context.Configuration.Descendants().SelectMany(static t => t.Module.Imports))
-            diagnostics.Error("Import blocks are not supported yet", "Planning without the import would create a second object. Import with Terraform first, or take the block out.", import.Range);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
@@ -45,7 +47,7 @@ public sealed class StackPlanner(StackContext context)
             : TargetSet.Select(builder, options.Targets);
         if (!targets.IsEverything) WarnOfTargeting(diagnostics);
         var found = new DiagnosticList();
-        var handler = new PlanHandler(options, recorder, targets);
+        var handler = new PlanHandler(options, recorder, targets, imports.Targets);
         var walk = new StackWalk(
             context.Configuration,
             context.EnvironmentFor(WalkOperation.Plan, schemas, timestamp),
@@ -60,6 +62,14 @@ public sealed class StackPlanner(StackContext context)
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
+        if (imports.Targets.IsInvalid)
+        {
+            diagnostics.AddRange(found);
+            return null;
+        }
+        if (!walk.HasErrors) imports.Targets.ReportMisplaced(found);
+        if (options.GeneratesConfiguration && recorder.Generates)
+            found.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");
         // With wrong inputs a destroy may have looked at the wrong objects: such a plan is not worth showing.
         var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
         if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
@@ -128,6 +138,7 @@ public sealed class StackPlanner(StackContext context)
         PlanRecorder recorder)
     {
         var handled = graph.Nodes.OfType<ResourceNode>().Select(static n => n.Address).ToHashSet();
+        var generated = recorder.Generated.ToHashSet();
         var known = context.Configuration.Descendants()
             .SelectMany(static t => t.Module.Resources.Keys.Select(r => new ConfigResource(t.Path, r))).ToHashSet();
         var running = new List<Task<bool>>();
@@ -135,7 +146,7 @@ public sealed class StackPlanner(StackContext context)
         {
             var config = new ConfigResource(resource.Address.Module.Path, resource.Address.Resource);
             var module = walk.ModuleAt(resource.Address.Module);
-            if (handled.Contains(config) && module is not null) continue;
+            if ((handled.Contains(config) && module is not null) || generated.Contains(resource.Address)) continue;
             // Not handled though configured: the target set left it out, or something before it failed.
             if (known.Contains(config) && module is not null && !(options.Mode == PlanMode.Destroy && resource.Address.Resource.Mode == ResourceMode.Data)) continue;
             if (known.Contains(config) && module is null && !ModuleIsGone(walk, resource.Address.Module)) continue;
@@ -206,7 +217,7 @@ public sealed class StackPlanner(StackContext context)
         var moved = changes.Any(static c => c.PreviousAddress is not null);
         var canApply = !errored && (options.Mode == PlanMode.RefreshOnly
             ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
-            : moved || changes.Any(static c => c.Action != ActionKind.NoOp) || outputs.Any(static o => o.Action != ActionKind.NoOp));
+            : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp));
         return new StackPlan
         {
             Mode = options.Mode,

@@ -40,6 +40,11 @@ internal static class StackSchemas
         {
             foreach (var resource in tree.Module.Resources.Values)
                 used.Add(ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias).Provider);
+            foreach (var import in tree.Module.Imports)
+            {
+                if (import.Target is { Module.IsRoot: true } target && !tree.Module.Resources.ContainsKey(target.Resource))
+                    used.Add(ProviderResolution.Resolve(tree, import.Provider?.LocalName ?? Resource.ImpliedProviderName(target.Resource.Type), import.Provider?.Alias).Provider);
+            }
             foreach (var config in tree.Module.ProviderConfigs.Values) used.Add(tree.Module.ProviderFor(config.LocalName));
         }
         if (state is not null)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Plans;
 
@@ -9,9 +8,7 @@ namespace Millwright.Infrastructure.Rendering;
 /// <remarks>Its methods may be called from several threads at once.</remarks>
 public sealed class ApplyProgressText(Action<string> write, TimeProvider time, bool color) : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<(ResourceInstanceAddress, string?), Operation> _running = new();
+    private readonly RunningOperations _running = new(time);
     private readonly Lock _gate = new();
     private int _added;
     private int _changed;
@@ -31,37 +28,22 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
     {
         if (ApplyText.ApplyStarted(address, deposedKey, action, id, color) is not { } line) return;
         Write(line);
-        var operation = new Operation(time.GetTimestamp());
-        _running[(address, deposedKey)] = operation;
-        operation.Timer = time.CreateTimer(_ => Remind(address, deposedKey, action, id, operation), null, Interval, Interval);
+        _running.Start(address, deposedKey, elapsed =>
+        {
+            if (ApplyText.StillApplying(address, deposedKey, action, elapsed, id, color) is { } reminder) Write(reminder);
+        });
     }
 
     /// <summary>An operation ended; a failed one is not announced here, as its error is shown with the diagnostics.</summary>
     public void Finished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded)
     {
-        var elapsed = TimeSpan.Zero;
-        if (_running.TryRemove((address, deposedKey), out var operation))
-        {
-            elapsed = time.GetElapsedTime(operation.Start);
-            operation.Timer?.Dispose();
-        }
+        var elapsed = _running.Finish(address, deposedKey);
         if (!succeeded) return;
         Count(action);
         if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
     }
 
-    public void Dispose()
-    {
-        foreach (var operation in _running.Values) operation.Timer?.Dispose();
-        _running.Clear();
-    }
-
-    private void Remind(
-        ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, Operation operation)
-    {
-        var running = _running.TryGetValue((address, deposedKey), out var current) && current == operation;
-        if (running && ApplyText.StillApplying(address, deposedKey, action, time.GetElapsedTime(operation.Start), id, color) is { } line) Write(line);
-    }
+    public void Dispose() => _running.Dispose();
 
     private void Count(ActionKind action)
     {
@@ -73,11 +55,5 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
     private void Write(string line)
     {
         lock (_gate) write(line);
-    }
-
-    private sealed class Operation(long start)
-    {
-        public long Start { get; } = start;
-        public ITimer? Timer { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Importing;
 
 namespace Millwright.Infrastructure.Walking;
 
@@ -40,7 +41,8 @@ internal sealed class NearestResources
         var pending = new Stack<int>(direct);
         while (pending.TryPop(out var number))
         {
-            if (!seen.Add(number)) continue;
+            // What an import's id comes from has no part in the life of the object.
+            if (!seen.Add(number) || _graph[number] is ImportNode) continue;
             if (_graph[number] is ResourceNode resource)
             {
                 found.Add(resource.Address);

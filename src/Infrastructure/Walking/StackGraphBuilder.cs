@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.State;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
@@ -18,6 +19,7 @@ internal sealed class StackGraphBuilder
 {
     private readonly ReferenceTargets _targets = new();
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
+    private readonly Dictionary<StackNode, List<ImportNode>> _imports = [];
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
     private readonly DiagnosticList _diagnostics;
 
@@ -33,16 +35,19 @@ internal sealed class StackGraphBuilder
 
     public IReadOnlyDictionary<ProviderConfigAddress, ProviderNode> Providers => _providers;
 
+    /// <param name="imports">What a plan is to import; null where nothing can be.</param>
     /// <param name="state">Providers of objects that only the state knows get nodes, too; null where there is no state.</param>
     public static StackGraphBuilder Build(
         ModuleTree root,
         StateSnapshot? state,
         Func<ProviderAddress, ProviderSchema?> schemas,
-        DiagnosticList diagnostics)
+        DiagnosticList diagnostics,
+        PlannedImports? imports = null)
     {
         var builder = new StackGraphBuilder(schemas, diagnostics);
         foreach (var tree in root.Descendants()) builder.AddNodes(tree);
         if (state is not null) builder.AddStateProviders(root, state);
+        if (imports is not null) builder.AddImports(root, imports);
         foreach (var node in builder.Graph.Nodes) builder.ConnectNode(node);
         builder.SpreadCreateBeforeDestroy();
         NearestResources.Record(builder.Graph);
@@ -119,6 +124,37 @@ internal sealed class StackGraphBuilder
         }
     }
 
+    private void AddImports(ModuleTree root, PlannedImports imports)
+    {
+        foreach (var block in root.Module.Imports)
+        {
+            if (block.Target is not { } target) continue;
+            var import = new ImportNode(root, block, imports);
+            Graph.Add(import);
+            StackNode? importer = Resources.GetValueOrDefault(target);
+            if (importer is null && imports.GeneratesConfiguration && target.Module.IsRoot) importer = AddGenerated(root, block, import, imports);
+            if (importer is null) continue;
+            if (!_imports.TryGetValue(importer, out var needed)) _imports.Add(importer, needed = []);
+            needed.Add(import);
+        }
+    }
+
+    private GeneratedResourceNode? AddGenerated(ModuleTree root, ImportBlock block, ImportNode import, PlannedImports imports)
+    {
+        var type = block.Target!.Resource.Type;
+        var provider = ProviderResolution.Resolve(root, block.Provider?.LocalName ?? Resource.ImpliedProviderName(type), block.Provider?.Alias);
+        if (_schemas(provider.Provider)?.ResourceType(type) is not { } schema)
+        {
+            if (_schemas(provider.Provider) is not null)
+                _diagnostics.Error("Invalid resource type", $"The provider {provider.Provider.ForDisplay} does not support resource type \"{type}\".", block.To.Range);
+            return null;
+        }
+        AddProvider(root, provider);
+        var node = new GeneratedResourceNode(root, block, provider, schema, imports);
+        Graph.Add(node);
+        return node;
+    }
+
     private void AddProvider(ModuleTree root, ProviderConfigAddress address)
     {
         if (_providers.ContainsKey(address)) return;
@@ -147,6 +183,11 @@ internal sealed class StackGraphBuilder
             // Only a data source ever asks for them: they say whether it can be read during the plan.
             if (resource.Resource.Address.Mode == ResourceMode.Data) resource.ExplicitDependencies = ExplicitDependencies(resource);
         }
+        else if (node is GeneratedResourceNode generated && _providers.TryGetValue(generated.Provider, out var serving))
+        {
+            Graph.Connect(number, serving);
+        }
+        foreach (var import in _imports.GetValueOrDefault(node) ?? []) Graph.Connect(number, import);
         foreach (var reference in node.References)
         {
             foreach (var target in _targets.Of(node.ReferencesFrom, reference))
@@ -243,7 +284,7 @@ internal sealed class StackGraphBuilder
         }
         while (pending.TryPop(out var number))
         {
-            if (!seen.Add(number)) continue;
+            if (!seen.Add(number) || Graph[number] is ImportNode) continue;
             if (Graph[number] is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } resource) resource.CreateBeforeDestroy = true;
             foreach (var dependency in Graph.DependenciesOf(number)) pending.Push(dependency);
         }

@@ -5,7 +5,7 @@ using Millwright.Conformance.Tests.Peers;
 namespace Millwright.Conformance.Tests.Commands;
 
 /// <summary>Brings an answer into a form that two runs can be compared by: text without layout, JSON with its keys sorted.</summary>
-internal static class AnswerText
+internal static partial class AnswerText
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
 
@@ -15,6 +15,9 @@ internal static class AnswerText
     public static string Of(string text)
     {
         if (text.StartsWith('{') || text.StartsWith('[')) return TryWhole(text) ?? Lines(text);
+        // What runs side by side is told in any order.
+        var told = text.Split('\n').ToLookup(line => Progress().IsMatch(line));
+        text = string.Join('\n', told[true].Order(StringComparer.Ordinal).Concat(told[false]));
         return Terms.Value(Terms.Diagnostic(text)).Replace(". ", ".\n", StringComparison.Ordinal);
     }
 
@@ -35,6 +38,9 @@ internal static class AnswerText
         .Select(line => line.StartsWith('{') ? Terms.Value(Sorted(JsonNode.Parse(line))!.ToJsonString()) : line).Order(StringComparer.Ordinal));
 
     private static string Write(JsonNode? node) => Sorted(node)?.ToJsonString(Layout) ?? "null";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\S+: (Preparing|Refreshing|Importing|Import complete|Creating|Creation|Modifying|Modifications|Destroying|Destruction|Reading|Read complete)\b")]
+    private static partial System.Text.RegularExpressions.Regex Progress();
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

@@ -70,7 +70,7 @@ internal static class BlockSchemas
 
     public static readonly BodySchema RemovedLifecycle = new([new("destroy")], []);
 
-    public static readonly BodySchema Import = new([new("provider"), new("for_each"), new("id", true), new("to", true)], []);
+    public static readonly BodySchema Import = new([new("provider"), new("for_each"), new("id"), new("identity"), new("to", true)], []);
 
     /// <summary>The same with nothing required: an override file need not repeat what it leaves alone.</summary>
     public static BodySchema ForOverride(BodySchema schema) =>

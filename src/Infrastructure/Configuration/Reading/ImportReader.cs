@@ -16,6 +16,13 @@ internal static class ImportReader
         diagnostics.AddRange(problems);
         if (problems.HasErrors) return null;
         var id = content.Attributes.GetValueOrDefault("id");
+        var identity = content.Attributes.GetValueOrDefault("identity");
+        if (id is null == identity is null)
+        {
+            if (id is null) diagnostics.Error("Missing required argument", "The argument \"id\" is required, but no definition was found.", block.Body.MissingItemRange);
+            else diagnostics.Error("Invalid import block", "The \"id\" and \"identity\" arguments both say which object to import: give one of them.", identity!.Range);
+            return null;
+        }
         if (!content.Attributes.TryGetValue("to", out var to)) return null;
         if (JsonReference.Unwrap(to.Expression, diagnostics) is not { } destination) return null;
 
@@ -33,7 +40,7 @@ internal static class ImportReader
             }
             provider = ProviderReader.Reference(reference.Expression, "provider", diagnostics);
         }
-        return new ImportBlock(destination, id?.Expression, null, content.Attributes.GetValueOrDefault("for_each")?.Expression, provider, block.DefinitionRange)
+        return new ImportBlock(destination, id?.Expression, identity?.Expression, content.Attributes.GetValueOrDefault("for_each")?.Expression, provider, block.DefinitionRange)
         {
             Target = target,
         };

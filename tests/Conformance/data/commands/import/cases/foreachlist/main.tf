@@ -1,0 +1,6 @@
+import {
+  for_each = ["x"]
+  to = terraform_data.a[each.value]
+  id = each.value
+}
+resource "terraform_data" "a" { for_each = toset(["x"]) }

@@ -1,0 +1,4 @@
+import {
+  to = module.q.terraform_data.a
+  id = "x"
+}

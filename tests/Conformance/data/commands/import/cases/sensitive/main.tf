@@ -1,0 +1,5 @@
+import {
+  to = terraform_data.a
+  id = sensitive("x")
+}
+resource "terraform_data" "a" {}
