@@ -10,6 +10,9 @@ namespace Millwright.Providers;
 /// </remarks>
 public interface IProvider : IAsyncDisposable
 {
+    /// <summary>False where objects live in the state alone, so that nothing outside is lost with a call that was cut off.</summary>
+    bool ActsOutside => true;
+
     ValueTask<ProviderSchema> GetSchemaAsync(CancellationToken cancellation);
 
     ValueTask<IReadOnlyDictionary<string, IdentitySchema>> GetIdentitySchemasAsync(CancellationToken cancellation);

@@ -4,7 +4,7 @@ using Millwright.Values;
 namespace Millwright.Changes.Journaling;
 
 /// <summary>Writes values as JSON with null for whatever must not, or cannot, be written; and remembers where.</summary>
-internal sealed class WithheldValues
+public sealed class WithheldValues
 {
     private readonly List<string> _paths = [];
 

@@ -18,6 +18,7 @@ internal static class CommandCatalog
         new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),
+        new RecoverCommand(),
         new RefreshCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),

@@ -53,7 +53,7 @@ internal sealed class StateIdentitiesCommand : Command
             ? StateSelection.All(state)
             : targets.SelectMany(target => StateSelection.Find(state, target, mayBeMissing: false, diagnostics));
         var id = arguments.Text("id");
-        return [.. all.Where(address => id is null || (state.Current(address) is { } current && StateAccess.IdOf(current) == id))];
+        return [.. all.Where(address => id is null || (state.Current(address) is { } current && StateObjectId.Of(current) == id))];
     }
 
     private static string Json(StateSnapshot state, List<ResourceInstanceAddress> addresses)

@@ -40,7 +40,7 @@ internal sealed class StateListCommand : Command
         var id = arguments.Text("id");
         foreach (var address in addresses)
         {
-            if (id is null || (state!.Current(address) is { } current && StateAccess.IdOf(current) == id)) terminal.WriteLine(address.ToString());
+            if (id is null || (state!.Current(address) is { } current && StateObjectId.Of(current) == id)) terminal.WriteLine(address.ToString());
         }
         return 0;
     }

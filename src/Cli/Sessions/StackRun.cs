@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Applying;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
@@ -20,8 +21,11 @@ internal sealed class StackRun : IAsyncDisposable
     private readonly IStateStore _store;
     private readonly IAsyncDisposable? _lock;
 
+    private readonly string _journalPath;
+
     private StackRun(StackSession session, Terminal terminal, IStateStore store, IAsyncDisposable? held, StackContext context)
     {
+        _journalPath = InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace);
         _session = session;
         _terminal = terminal;
         _store = store;
@@ -103,13 +107,22 @@ internal sealed class StackRun : IAsyncDisposable
         IStackObserver progress = messages is null ? text : messages;
         await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
         var baseline = Context.State;
+        using var journal = BeginJournal(plan, diagnostics);
+        if (diagnostics.HasErrors) return false;
         var applier = new StackApplier(Context);
-        var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline), diagnostics, stopping).ConfigureAwait(false);
-        await SaveFinallyAsync(result, baseline, diagnostics).ConfigureAwait(false);
+        var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline, journal), journal, diagnostics, stopping).ConfigureAwait(false);
+        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, plan, result, diagnostics);
         Done = messages?.Counts ?? text.Counts;
         Result = result;
         return !diagnostics.HasErrors;
     }
+
+    /// <summary>Drops creates in doubt that a person has looked after.</summary>
+    /// <exception cref="StateStoreException">The journal cannot be written.</exception>
+    public void Forget(IReadOnlyCollection<Operation> looked) => OperationJournal.Reduce(
+        _journalPath,
+        new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
+        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
 
     /// <summary>What the apply did.</summary>
     public PlanCounts Done { get; private set; }
@@ -135,32 +148,66 @@ internal sealed class StackRun : IAsyncDisposable
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
+        var doubtful = await InterruptedRun.RecoverAsync(
+            InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), store, state, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
-        return variables is null ? null : session.Context(configuration, variables, state, providers);
+        return variables is null ? null : session.Context(configuration, variables, state, providers) with { DoubtfulCreates = doubtful };
+    }
+
+    private OperationJournal? BeginJournal(StackPlan plan, DiagnosticList diagnostics)
+    {
+        if (!plan.EffectiveChanges.Any() && Context.DoubtfulCreates.Count == 0) return null;
+        try
+        {
+            return OperationJournal.Begin(_journalPath, Context.State, Context.DoubtfulCreates, Context.Time);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Cannot begin", e.Message);
+            return null;
+        }
+    }
+
+    private static void CompleteJournal(OperationJournal? journal, StackPlan plan, StateSnapshot result, DiagnosticList diagnostics)
+    {
+        try
+        {
+            foreach (var settled in plan.Resolved.Where(static r => r.IsSettled)) journal?.Settle(settled.Operation);
+            journal?.Complete(result.Serial);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Warning("Journal left behind", $"{e.Message} The state is complete: the next run reads the journal once more and finds nothing new in it.");
+        }
     }
 
     /// <summary>Saves a state that came about without a plan.</summary>
-    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, diagnostics);
+    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, null, diagnostics);
 
-    private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline)
+    private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline, OperationJournal? journal)
     {
         StateVersioning.Advance(state, baseline, StackSession.TerraformVersion);
+        journal?.Saving(state.Serial);
         await _store.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
-    private async Task SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, DiagnosticList diagnostics)
+    private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
     {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return;
+        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
         try
         {
-            await SaveAsync(result, baseline).ConfigureAwait(false);
+            await SaveAsync(result, baseline, journal).ConfigureAwait(false);
+            return true;
         }
         catch (StateStoreException e)
         {
-            if (!ErroredState.Save(result, e, ".", diagnostics)) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
+            if (ErroredState.Save(result, e, ".", diagnostics)) return false;
+            if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{_journalPath}\". Make room, and run any command that uses the state: it puts it in.");
+            else _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
+            return false;
         }
     }
 }

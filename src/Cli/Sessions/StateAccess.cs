@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
@@ -59,15 +58,5 @@ internal static class StateAccess
         if (!required) return new StateSnapshot();
         diagnostics.Error("No state file was found!", "State management commands require a state file. Run this command in a directory where Terraform has been run or use the -state flag to point the command to a specific state location.");
         return null;
-    }
-
-    /// <summary>The object's "id" attribute, or null.</summary>
-    public static string? IdOf(StateObject stored)
-    {
-        if (stored.AttributesJson is not { } json) return stored.AttributesFlat?.GetValueOrDefault("id");
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
-            : null;
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class Parser
             }
             Read();
         }
-        return new TupleExpression([.. items], SourceRange.Between(open.Range, close.Range), open.Range);
+        return new TupleExpression(items, SourceRange.Between(open.Range, close.Range), open.Range);
     }
 
     private void ReportBadTupleSeparator(Token open, Token next)

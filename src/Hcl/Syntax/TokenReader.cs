@@ -18,6 +18,11 @@ internal class TokenReader
     private SourceRange? _previous;
     private int _next;
 
+    // The token to come, once looked for: an expression looks at it from every level of precedence.
+    private Token _current;
+    private int _afterCurrent;
+    private bool _hasCurrent;
+
     protected TokenReader(ReadOnlyMemory<byte> source, string fileName, SourcePosition start, ScanMode mode, DiagnosticList tokenErrors)
     {
         _tokens = new List<Token>(Math.Min(TrimThreshold * 2, source.Length / 3 + 4));
@@ -41,13 +46,22 @@ internal class TokenReader
     /// <summary>The token read last, whatever its kind; at the beginning the one to come.</summary>
     protected SourceRange PreviousRange => _previous ?? NextRange;
 
-    protected Token Peek() => Next(out _);
+    protected ref readonly Token Peek()
+    {
+        if (!_hasCurrent)
+        {
+            _current = Next(out _afterCurrent);
+            _hasCurrent = true;
+        }
+        return ref _current;
+    }
 
     protected Token Read()
     {
-        var token = Next(out var after);
-        _previous = _tokens[after - 1].Range;
-        _next = after;
+        var token = Peek();
+        _previous = _tokens[_afterCurrent - 1].Range;
+        _next = _afterCurrent;
+        _hasCurrent = false;
         // The end of the file stays, to be handed out again and again.
         if (token.Type != TokenType.EndOfFile && _next >= TrimThreshold)
         {
@@ -69,9 +83,17 @@ internal class TokenReader
     }
 
     /// <summary>Until the matching <see cref="PopNewlines"/>, newlines are tokens or are passed over.</summary>
-    protected void PushNewlines(bool included) => _newlines.Push(included);
+    protected void PushNewlines(bool included)
+    {
+        _newlines.Push(included);
+        _hasCurrent = false;
+    }
 
-    protected void PopNewlines() => _newlines.Pop();
+    protected void PopNewlines()
+    {
+        _newlines.Pop();
+        _hasCurrent = false;
+    }
 
     private Token Next(out int after)
     {

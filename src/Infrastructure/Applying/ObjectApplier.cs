@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Planning.Objects;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
@@ -17,6 +19,7 @@ namespace Millwright.Infrastructure.Applying;
 internal sealed class ObjectApplier(WorkingState state)
 {
     private readonly ConcurrentDictionary<ResourceInstanceAddress, string> _deposed = new();
+    private readonly OperationRecorder _recorder = new(state.Journal);
 
     /// <summary>Creates, updates or replaces an object; its value afterwards, or null where there is none.</summary>
     public async ValueTask<Value?> ApplyAsync(ResourceInstance instance, ResourceChange change, DiagnosticList diagnostics)
@@ -70,13 +73,16 @@ internal sealed class ObjectApplier(WorkingState state)
         {
             var nothing = Value.Null(schema.Block.ImpliedType);
             var before = change.Before.UnmarkDeep();
+            var operation = await _recorder.BeginAsync(provider, OperationKind.Delete, address, deposedKey, change.Provider, change.Before, diagnostics).ConfigureAwait(false);
+            if (operation is null) return;
             var answer = await provider.ApplyResourceChangeAsync(
                 new ApplyResourceRequest(address.Resource.Type, before, nothing, nothing, change.IsReplace ? stored.Private : change.Private ?? stored.Private, null, null),
                 CancellationToken.None).ConfigureAwait(false);
             ProviderDiagnostics.Report(answer.Diagnostics, null, address.ToString(), diagnostics);
             succeeded = !diagnostics.HasErrors && (answer.NewState?.IsNull ?? true);
-            if (succeeded) state.Update(s => s.Replace(address, deposedKey, null));
+            if (succeeded) state.UpdateInstance(address, s => s.Replace(address, deposedKey, null));
             else KeepRemains(address, deposedKey, stored, schema, change.Before, answer, diagnostics);
+            await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
         }
         finally
         {
@@ -110,7 +116,7 @@ internal sealed class ObjectApplier(WorkingState state)
         }
         if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } remains) return;
         var marked = remains.MarkWithPaths(before.UnmarkDeepWithPaths().Marks);
-        state.Update(s => s.Replace(address, deposedKey, StateObjectCodec.Encode(marked, schema, stored) with { Private = answer.Private }));
+        state.UpdateInstance(address, s => s.Replace(address, deposedKey, StateObjectCodec.Encode(marked, schema, stored) with { Private = answer.Private }));
     }
 
     private static async ValueTask<PriorObject> DecodeAsync(ResourceInstance instance, ResourceChange change, StateObject stored, DiagnosticList diagnostics)
@@ -135,12 +141,30 @@ internal sealed class ObjectApplier(WorkingState state)
 
     private async ValueTask<Value?> SendAsync(ResourceInstance instance, PriorObject prior, ObjectPlan plan, bool creates, DiagnosticList diagnostics)
     {
-        var schema = instance.Node.Schema;
         var (planned, marks) = plan.Planned.UnmarkDeepWithPaths();
+        var operation = await _recorder.BeginAsync(
+            instance.Provider, creates ? OperationKind.Create : OperationKind.Update, instance.Address, null, instance.Node.Provider, plan.Planned, diagnostics).ConfigureAwait(false);
+        if (operation is null) return null;
         var answer = await instance.Provider.ApplyResourceChangeAsync(
             new ApplyResourceRequest(
                 instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, instance.Walk.ProviderMetaFor(instance.Node), plan.Identity),
             CancellationToken.None).ConfigureAwait(false);
+        var result = Keep(instance, plan, planned, marks, answer, creates, diagnostics);
+        await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>Puts what the provider answered into the state.</summary>
+    private Value? Keep(
+        ResourceInstance instance,
+        ObjectPlan plan,
+        Value planned,
+        ImmutableArray<PathMarks> marks,
+        ApplyResourceResult answer,
+        bool creates,
+        DiagnosticList diagnostics)
+    {
+        var schema = instance.Node.Schema;
         ProviderDiagnostics.Report(answer.Diagnostics, instance.Node.Resource.Body, instance.Address.ToString(), diagnostics);
         if (answer.NewState is not { IsNull: false } value)
         {
@@ -163,7 +187,7 @@ internal sealed class ObjectApplier(WorkingState state)
             Dependencies = instance.Node.Dependencies,
         };
         var encoded = StateObjectCodec.Encode(marked, schema, template);
-        state.Update(s => s.Put(instance.Address, instance.Node.Provider, encoded));
+        state.UpdateInstance(instance.Address, s => s.Put(instance.Address, instance.Node.Provider, encoded));
         return marked;
     }
 
@@ -192,7 +216,7 @@ internal sealed class ObjectApplier(WorkingState state)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         _deposed[address] = key;
-        state.Update(s =>
+        state.UpdateInstance(address, s =>
         {
             var instance = s.Resources[address.ModuleResource].Instances[address.Key];
             instance.Deposed[key] = instance.Current!;
@@ -204,7 +228,7 @@ internal sealed class ObjectApplier(WorkingState state)
     private void Restore(ResourceInstanceAddress address)
     {
         if (!_deposed.TryRemove(address, out var key)) return;
-        state.Update(s =>
+        state.UpdateInstance(address, s =>
         {
             var instance = s.Resources[address.ModuleResource].Instances[address.Key];
             if (instance.Current is not null || !instance.Deposed.Remove(key, out var old)) return;

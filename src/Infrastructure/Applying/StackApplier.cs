@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 
@@ -13,12 +14,14 @@ public sealed class StackApplier(StackContext context)
 {
     /// <summary>The state afterwards: complete where all went well, else with everything that was done.</summary>
     /// <param name="save">Stores an intermediate state durably; called now and then from another thread.</param>
+    /// <param name="journal">Where operations are written down as they are made; null where a crash may lose them.</param>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
     public async Task<StateSnapshot> ApplyAsync(
         StackPlan plan,
         int parallelism,
         IStackObserver observer,
         Func<StateSnapshot, Task> save,
+        OperationJournal? journal,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
@@ -28,7 +31,7 @@ public sealed class StackApplier(StackContext context)
             return plan.PriorState;
         }
         var persister = new ThrottledPersister(save, context.Time);
-        var state = new WorkingState(plan.PriorState.Clone(), persister);
+        var state = new WorkingState(plan.PriorState.Clone(), persister, journal);
         var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return plan.PriorState;
         var builder = StackGraphBuilder.Build(context.Configuration, plan.PriorState, schemas, diagnostics);

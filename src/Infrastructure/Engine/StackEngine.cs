@@ -79,7 +79,7 @@ public sealed class StackEngine(StackOpener open) : IEngine
         await using (stopping.Register(() => _ = stack.Context.Providers.StopAllAsync()))
         {
             result = await new StackApplier(stack.Context)
-                .ApplyAsync(planned, plan.Request.Parallelism, events, stack.SaveAsync, diagnostics, stop).ConfigureAwait(false);
+                .ApplyAsync(planned, plan.Request.Parallelism, events, stack.SaveAsync, null, diagnostics, stop).ConfigureAwait(false);
         }
         var before = stack.Context.State;
         if (result.SameContent(before) && before.Lineage.Length > 0) return;

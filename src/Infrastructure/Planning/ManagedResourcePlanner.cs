@@ -99,7 +99,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             Private = plan.Private,
             PlannedConfig = plan.Config,
             LegacyPlan = plan.Legacy,
-            ImportId = import?.ShownId,
+            ImportId = import?.ShownId ?? recorder.AdoptedAs(address),
             GeneratedConfig = generated,
         });
         values.Set(instance.Key, plan.Planned);

@@ -17,6 +17,9 @@ public sealed record PlanOptions
     /// <summary>Replace these even where nothing changed.</summary>
     public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
 
+    /// <summary>Import ids a person gave for creates in doubt.</summary>
+    public IReadOnlyDictionary<ResourceInstanceAddress, string> Adoptions { get; init; } = new Dictionary<ResourceInstanceAddress, string>();
+
     /// <summary>Generate configuration for what import blocks name and the configuration does not have.</summary>
     public bool GeneratesConfiguration { get; init; }
 

@@ -1,5 +1,7 @@
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery;
+using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Planning;
@@ -14,6 +16,8 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     private readonly Dictionary<ModuleResource, List<ResourceChange>> _byResource = [];
     private readonly HashSet<ConfigResource> _pending = [];
     private readonly Dictionary<ResourceInstanceAddress, ResourceInstanceAddress> _moves = [];
+    private readonly Dictionary<ResourceInstanceAddress, string> _adopted = [];
+    private readonly List<ResolvedDoubt> _resolved = [];
 
     public StateSnapshot Refreshed => refreshed;
 
@@ -29,6 +33,47 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
             if (change.Action != ActionKind.NoOp) _pending.Add(change.Address.ConfigResource);
         }
         observer.Planned(change);
+    }
+
+    /// <summary>Takes an object that exists for an instance that had none.</summary>
+    public void Adopt(ResourceInstanceAddress address, ProviderConfigAddress provider, StateObject found, string importId)
+    {
+        lock (_lock)
+        {
+            refreshed.SetCurrent(address, provider, found);
+            _adopted[address] = importId;
+        }
+    }
+
+    /// <summary>The import id an instance's object was adopted by during this plan, or null.</summary>
+    public string? AdoptedAs(ResourceInstanceAddress address)
+    {
+        lock (_lock) return _adopted.GetValueOrDefault(address);
+    }
+
+    /// <summary>Notes what came of looking for the object of a create in doubt.</summary>
+    public void Resolve(Operation operation, LookupAnswer answer)
+    {
+        lock (_lock) _resolved.Add(new ResolvedDoubt(operation, answer));
+    }
+
+    public IReadOnlyList<ResolvedDoubt> Resolved
+    {
+        get
+        {
+            lock (_lock) return [.. _resolved];
+        }
+    }
+
+    /// <summary>True where the state has an object with this id.</summary>
+    public bool HasId(string id)
+    {
+        lock (_lock)
+        {
+            // Asked for doubts only: there are few.
+            return refreshed.Resources.Values.Any(r => r.Instances.Values.Any(i =>
+                (i.Current is { } current && StateObjectId.Of(current) == id) || (i.HasDeposed && i.Deposed.Values.Any(d => StateObjectId.Of(d) == id))));
+        }
     }
 
     public void AddDrift(ResourceChange change)

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Functions;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
@@ -19,6 +20,9 @@ public sealed record StackContext
 
     public required StateSnapshot State { get; init; }
     public required ProviderPool Providers { get; init; }
+
+    /// <summary>Creates of an interrupted run of which nobody knows how they ended.</summary>
+    public IReadOnlyList<Operation> DoubtfulCreates { get; init; } = [];
 
     /// <summary>path.cwd: absolute.</summary>
     public required string WorkingDirectory { get; init; }

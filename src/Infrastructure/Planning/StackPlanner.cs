@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
@@ -47,6 +48,7 @@ public sealed class StackPlanner(StackContext context)
             : TargetSet.Select(builder, options.Targets);
         if (!targets.IsEverything) WarnOfTargeting(diagnostics);
         var found = new DiagnosticList();
+        DoubtGraph.Add(graph, builder, context, options, recorder);
         var handler = new PlanHandler(options, recorder, targets, imports.Targets);
         var walk = new StackWalk(
             context.Configuration,
@@ -215,9 +217,10 @@ public sealed class StackPlanner(StackContext context)
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
         if (options.Mode == PlanMode.RefreshOnly) OutputChanges.Store(outputs, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
-        var canApply = !errored && (options.Mode == PlanMode.RefreshOnly
+        var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
+        var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
             ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
-            : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp));
+            : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp)));
         return new StackPlan
         {
             Mode = options.Mode,
@@ -233,6 +236,7 @@ public sealed class StackPlanner(StackContext context)
             Targets = options.Targets,
             ForceReplace = options.ForceReplace,
             Checks = walk.Conditions.Verdicts.Results,
+            Resolved = recorder.Resolved,
             Errored = errored,
             CanApply = canApply,
         };

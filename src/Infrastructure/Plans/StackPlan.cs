@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Values;
 
@@ -33,6 +34,9 @@ public sealed class StackPlan
     public IReadOnlyList<TargetAddress> Targets { get; init; } = [];
     public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
+    /// <summary>What became of creates in doubt, as far as this plan found out.</summary>
+    public IReadOnlyList<ResolvedDoubt> Resolved { get; init; } = [];
 
     /// <summary>Planning failed half way: the plan is for showing, not for applying.</summary>
     public bool Errored { get; init; }

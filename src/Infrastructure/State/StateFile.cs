@@ -47,9 +47,9 @@ public static class StateFile
     /// <summary>The bytes that <see cref="Write(Stream, StateSnapshot)"/> writes.</summary>
     public static byte[] ToBytes(StateSnapshot state)
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new SegmentedBuffer();
         Write(buffer, state);
-        return buffer.ToArray();
+        return buffer.Take();
     }
 
     private static StateSnapshot? Refuse(DiagnosticList diagnostics, string detail)

@@ -68,14 +68,7 @@ internal sealed class ValidateHandler : IResourceHandler
     private static async ValueTask AskProviderAsync(StackWalk walk, ResourceNode node, Value config, DiagnosticList diagnostics)
     {
         var resource = node.Resource;
-        var provider = await walk.Providers.UnconfiguredAsync(node.Provider.Provider).ConfigureAwait(false);
-        var typeName = resource.Address.Type;
-        var said = resource.Address.Mode switch
-        {
-            ResourceMode.Managed => await provider.ValidateResourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-            ResourceMode.Data => await provider.ValidateDataSourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-            _ => await provider.ValidateEphemeralResourceConfigAsync(typeName, config, CancellationToken.None).ConfigureAwait(false),
-        };
+        var said = await walk.Providers.ValidateAsync(node.Provider.Provider, resource.Address, config, node.Schema.Block.ImpliedType).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, resource.Body, node.Address.ToString(), diagnostics);
     }
 

@@ -22,8 +22,17 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     public Task<ProviderSchema> SchemaAsync(ProviderAddress address) =>
         _schemas.GetOrAdd(address, a => catalog.GetSchemaAsync(a, CancellationToken.None).AsTask());
 
-    /// <summary>A provider for calls that need no configuration, such as validation.</summary>
+    /// <summary>A provider for calls that need no configuration, such as those of functions.</summary>
     public Task<IProvider> UnconfiguredAsync(ProviderAddress address) => catalog.GetAsync(address);
+
+    /// <summary>What a provider finds wrong with a resource's configuration.</summary>
+    internal ValueTask<IReadOnlyList<ProviderDiagnostic>> ValidateAsync(ProviderAddress address, ResourceAddress resource, Value config, DataType type) =>
+        catalog.ValidateAsync(address, resource.Mode.ToString(), resource.Type, config, type, provider => resource.Mode switch
+        {
+            ResourceMode.Managed => provider.ValidateResourceConfigAsync(resource.Type, config, CancellationToken.None),
+            ResourceMode.Data => provider.ValidateDataSourceConfigAsync(resource.Type, config, CancellationToken.None),
+            _ => provider.ValidateEphemeralResourceConfigAsync(resource.Type, config, CancellationToken.None),
+        });
 
     /// <exception cref="InvalidOperationException">The walk has not configured it.</exception>
     public IProvider Configured(ProviderConfigAddress address) =>
@@ -84,24 +93,21 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         var config = marked.UnmarkDeep();
         if (walk.Operation == WalkOperation.Validate)
         {
-            if (node.Config is not null) await ValidateAsync(catalog.GetAsync(node.Address.Provider), node, config, diagnostics).ConfigureAwait(false);
+            if (node.Config is null) return;
+            var found = await catalog.ValidateAsync(
+                node.Address.Provider, "provider", "", config, node.Schema.Block.ImpliedType,
+                async p => (await p.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false)).Diagnostics).ConfigureAwait(false);
+            ProviderDiagnostics.Report(found, node.Config.Body, node.Address.ToString(), diagnostics);
             return;
         }
         if (_configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
         var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
-        var prepared = await ValidateAsync(Task.FromResult(provider), node, config, diagnostics).ConfigureAwait(false);
-        if (diagnostics.HasErrors) return;
-        var said = await provider.ConfigureAsync(terraformVersion, prepared ?? config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
-        _configured[node.Address] = new ConfiguredProvider(provider, config);
-    }
-
-    private static async ValueTask<Value?> ValidateAsync(Task<IProvider> starting, ProviderNode node, Value config, DiagnosticList diagnostics)
-    {
-        var provider = await starting.ConfigureAwait(false);
         var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
-        return validated.Value;
+        if (diagnostics.HasErrors) return;
+        var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+        _configured[node.Address] = new ConfiguredProvider(provider, config);
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);

@@ -15,7 +15,9 @@ internal sealed class ReferenceTargets
     private readonly Dictionary<ConfigResource, UnsupportedResourceNode> _unsupported = [];
     private readonly Dictionary<ModulePath, ModuleCallNode> _calls = [];
     private readonly Dictionary<ModulePath, ModuleCloseNode> _closes = [];
-    private readonly Dictionary<(ModuleTree, string[]), StackNode[]> _found = [];
+    private readonly Dictionary<ModuleTree, Dictionary<string[], StackNode[]>> _found = [];
+    private ModuleTree? _lastTree;
+    private Dictionary<string[], StackNode[]> _foundInLast = [];
     private readonly DiagnosticList _ignored = new();
 
     public IReadOnlyDictionary<ConfigResource, ResourceNode> Resources => _resources;
@@ -55,9 +57,14 @@ internal sealed class ReferenceTargets
     public IReadOnlyList<StackNode> Of(ModuleTree tree, Traversal traversal)
     {
         if (traversal is not PlainTraversal { Names: var names }) return [.. Find(tree, traversal)];
-        if (_found.TryGetValue((tree, names), out var known)) return known;
+        if (!ReferenceEquals(tree, _lastTree))
+        {
+            _lastTree = tree;
+            if (!_found.TryGetValue(tree, out _foundInLast!)) _found.Add(tree, _foundInLast = new(ReferenceEqualityComparer.Instance));
+        }
+        if (_foundInLast.TryGetValue(names, out var known)) return known;
         StackNode[] found = [.. Find(tree, traversal)];
-        _found.Add((tree, names), found);
+        _foundInLast.Add(names, found);
         return found;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Millwright.Providers.BuiltIn;
 using Millwright.Providers.BuiltIn.Terraform;
 using Millwright.Providers.Installation;
@@ -5,6 +6,7 @@ using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Protocol;
 using Millwright.Providers.Schemas;
+using Millwright.Values;
 
 namespace Millwright.Providers.Catalog;
 
@@ -19,6 +21,9 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     private readonly Lock _lock = new();
     private readonly Dictionary<ProviderAddress, Entry> _entries = [];
     private readonly List<Task<IProvider>> _started = [];
+    private readonly SchemaCache _schemas = new(workspace.DataDirectory);
+    private readonly ConcurrentDictionary<ProviderAddress, Task<KnownPackage?>> _packages = new();
+    private readonly ValidatedConfigurations _validated = new(workspace.DataDirectory);
     private bool _disposed;
 
     /// <summary>Whether connections to plugins are encrypted; what <c>TF_DISABLE_PLUGIN_TLS</c> turns off.</summary>
@@ -35,10 +40,37 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         lock (_lock) return EntryOf(address).First;
     }
 
+    /// <summary>The provider's schema; no process is started for one that is known from an earlier command.</summary>
     /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
     /// <exception cref="ProviderCrashedException">The provider died over the question.</exception>
-    public async ValueTask<ProviderSchema> GetSchemaAsync(ProviderAddress address, CancellationToken cancellation) =>
-        await (await GetAsync(address)).GetSchemaAsync(cancellation);
+    public async ValueTask<ProviderSchema> GetSchemaAsync(ProviderAddress address, CancellationToken cancellation)
+    {
+        var package = await PackageAsync(address);
+        // Where the process insists on being asked, it will be started anyway.
+        if (package?.Schema is { IsOptional: true } known) return known;
+        var schema = await (await GetAsync(address)).GetSchemaAsync(cancellation);
+        if (package is not null && schema is PluginProviderSchema told) _schemas.Save(package.Hash, told);
+        return schema;
+    }
+
+    /// <summary>What a provider finds wrong with a configuration, which it is not asked again while nothing changes.</summary>
+    /// <param name="kind">What is validated, such as "resource".</param>
+    /// <param name="ask">Asks a running provider.</param>
+    public async ValueTask<IReadOnlyList<ProviderDiagnostic>> ValidateAsync(
+        ProviderAddress address,
+        string kind,
+        string typeName,
+        Value config,
+        DataType type,
+        Func<IProvider, ValueTask<IReadOnlyList<ProviderDiagnostic>>> ask)
+    {
+        if (await PackageAsync(address) is not { } package) return await ask(await GetAsync(address));
+        var key = _validated.KeyOf(package.Hash, kind, typeName, config, type);
+        if (_validated.Contains(key)) return [];
+        var said = await ask(await GetAsync(address));
+        if (said.Count == 0) _validated.Add(key);
+        return said;
+    }
 
     /// <summary>An instance to be configured by the caller and by nobody else; it is ended with the catalog.</summary>
     /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
@@ -83,6 +115,7 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
             _disposed = true;
             started = [.. _started];
         }
+        _validated.Save();
         await Task.WhenAll(started.Select(static async start =>
         {
             try
@@ -115,8 +148,27 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema)
     {
         if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState)!.Start();
+        schema ??= (await PackageAsync(address))?.Schema;
         var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls };
         return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
+    }
+
+    private Task<KnownPackage?> PackageAsync(ProviderAddress address) => _packages.GetOrAdd(address, FindPackageAsync);
+
+    /// <summary>The locked package of a provider; null for one without, whose program may change from run to run.</summary>
+    private async Task<KnownPackage?> FindPackageAsync(ProviderAddress address)
+    {
+        if (workspace.IsServedInProcess(address, locks) || workspace.Configuration.DevOverrides.ContainsKey(address)) return null;
+        if (locks.Find(address) is not { Hashes.Count: > 0 } locked || workspace.Packages.Find(address, locked.Version) is not { } directory) return null;
+        try
+        {
+            var hash = await workspace.Hashes.OfDirectoryAsync(directory, CancellationToken.None);
+            return new KnownPackage(hash, _schemas.Load(hash));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private string FindProgram(ProviderAddress address)
@@ -131,6 +183,9 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         return PackageDirectory.FindExecutable(directory, address.Type)
             ?? throw new ProviderStartException($"could not find executable file starting with terraform-provider-{address.Type}");
     }
+
+    /// <summary>A package by the hash of its content, with its schema where that is known.</summary>
+    private sealed record KnownPackage(string Hash, PluginProviderSchema? Schema);
 
     /// <summary>A provider with its first instance.</summary>
     private sealed class Entry(Task<IProvider> first)

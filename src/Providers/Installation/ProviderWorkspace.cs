@@ -19,6 +19,7 @@ public sealed class ProviderWorkspace
         DiagnosticList diagnostics)
     {
         RootDirectory = rootDirectory;
+        DataDirectory = dataDirectory;
         Configuration = configuration;
         Sources = ProviderSources.From(configuration, rootDirectory, environment, diagnostics);
         Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
@@ -27,6 +28,9 @@ public sealed class ProviderWorkspace
     }
 
     public string RootDirectory { get; }
+
+    /// <summary><c>.terraform</c>, or what is in its place.</summary>
+    public string DataDirectory { get; }
 
     public CliConfiguration Configuration { get; }
 

@@ -89,7 +89,7 @@ internal sealed class RunningStack : IAsyncDisposable
     {
         Diagnostics = new();
         Observer = new();
-        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, Diagnostics, CancellationToken.None);
+        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, null, Diagnostics, CancellationToken.None);
     }
 
     /// <summary>What the plan would do, as "action address".</summary>

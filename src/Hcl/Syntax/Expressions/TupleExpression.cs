@@ -7,15 +7,15 @@ namespace Millwright.Hcl.Syntax.Expressions;
 /// <summary><c>[a, b]</c></summary>
 public sealed class TupleExpression : Expression
 {
-    private readonly Expression[] _items;
+    private readonly IReadOnlyList<Expression> _items;
     private Value? _constant;
 
-    internal TupleExpression(Expression[] items, SourceRange range, SourceRange openRange)
+    internal TupleExpression(List<Expression> items, SourceRange range, SourceRange openRange)
     {
-        _items = items;
+        _items = PlainReferences.TryMake(items) is { } references ? references : items.ToArray();
         Range = range;
         StartRange = openRange;
-        IsConstant = Array.TrueForAll(items, static item => item.IsConstant);
+        IsConstant = items.TrueForAll(static item => item.IsConstant);
     }
 
     public IReadOnlyList<Expression> Items => _items;
@@ -30,7 +30,7 @@ public sealed class TupleExpression : Expression
     {
         if (_constant is not null) return _constant;
         var start = diagnostics.Count;
-        var values = new Value[_items.Length];
+        var values = new Value[_items.Count];
         for (var i = 0; i < values.Length; i++) values[i] = _items[i].Evaluate(context, diagnostics);
         var result = Value.Tuple(values);
         if (IsConstant && diagnostics.Count == start) _constant = result;

@@ -2,6 +2,7 @@ using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Syntax;
+using Millwright.Hcl.Syntax.Expressions;
 using Millwright.Infrastructure.Configuration.Versions;
 using Millwright.Values;
 using Attribute = Millwright.Hcl.Bodies.Attribute;
@@ -66,8 +67,10 @@ internal static class Literals
     public static IReadOnlyList<Traversal> DependsOn(BodyContent content, DiagnosticList diagnostics)
     {
         if (!content.Attributes.TryGetValue("depends_on", out var attribute)) return [];
-        var found = new List<Traversal>();
-        foreach (var element in List(attribute.Expression, diagnostics))
+        var elements = List(attribute.Expression, diagnostics);
+        if (elements is PlainReferences references) return references.Traversals;
+        var found = new List<Traversal>(elements.Count);
+        foreach (var element in elements)
         {
             if (QuotedSyntax.Traversal(element, diagnostics) is { } traversal) found.Add(traversal);
         }

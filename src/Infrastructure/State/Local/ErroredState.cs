@@ -23,7 +23,7 @@ public static class ErroredState
             diagnostics.Error(
                 "Failed to create local state file",
                 $"Error creating local state file for recovery: {OperatingSystemError.Describe("open", FileName, e)}\n\n" +
-                "The state could be saved nowhere: it is printed below, for you to keep in a file of its own.");
+                "The state could be saved nowhere.");
             return false;
         }
         diagnostics.Error(

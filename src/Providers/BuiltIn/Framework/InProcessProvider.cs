@@ -13,6 +13,9 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
     private readonly CancellationTokenSource _stop = new();
     private object? _configuration;
 
+    // Files of the local and archive providers are made again as they were, which costs nobody anything.
+    public bool ActsOutside => false;
+
     public ValueTask<ProviderSchema> GetSchemaAsync(CancellationToken cancellation) => new(schema);
 
     public ValueTask<IReadOnlyDictionary<string, IdentitySchema>> GetIdentitySchemasAsync(CancellationToken cancellation) => new(NoIdentities);

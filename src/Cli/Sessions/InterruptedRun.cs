@@ -1,0 +1,45 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Recovery;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
+
+namespace Millwright.Cli.Sessions;
+
+/// <summary>Finds the journal that an interrupted run left, and puts what it did into the state.</summary>
+internal static class InterruptedRun
+{
+    /// <summary>Where the journal of a store's applies is: beside a local state, in the data directory for every other.</summary>
+    public static string JournalPath(IStateStore store, string dataDirectory, string workspace) =>
+        store is LocalStateStore local
+            ? OperationJournal.BesideState(local.Paths.Write)
+            : Path.GetFullPath(Path.Combine(dataDirectory, "millwright", $"{workspace}.operations"));
+
+    /// <summary>Brings the state up to date with an interrupted run, saves it, and says what was done; call with the lock held.</summary>
+    /// <returns>Creates of which nobody knows how they ended.</returns>
+    /// <exception cref="StateStoreException">The journal cannot be read, or the state not be saved.</exception>
+    public static async Task<IReadOnlyList<Operation>> RecoverAsync(
+        string journalPath,
+        IStateStore store,
+        StateSnapshot state,
+        DiagnosticList diagnostics,
+        CancellationToken cancellation)
+    {
+        if (!File.Exists(journalPath) || OperationJournal.IsInUse(journalPath)) return [];
+        if (UnfinishedRun.Read(journalPath) is not { } run)
+        {
+            File.Delete(journalPath);
+            return [];
+        }
+        var before = state.Clone();
+        var report = StateRecovery.Apply(run, state);
+        if (report.Restored.Count > 0)
+        {
+            StateVersioning.Advance(state, before, StackSession.TerraformVersion);
+            await store.WriteAsync(state, cancellation).ConfigureAwait(false);
+        }
+        // From here on the state holds everything but the answer to what became of the creates in doubt.
+        OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates);
+        RecoveryText.Report(report, diagnostics);
+        return report.DoubtfulCreates;
+    }
+}
