@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Infrastructure.Inputs;
 
 namespace Millwright.Cli.CommandLine;
 

@@ -15,6 +15,7 @@ internal static class CommandCatalog
         new DestroyCommand(),
         new ConsoleCommand(),
         new FmtCommand(),
+        new MetadataFunctionsCommand(),
         new ImportCommand(),
         new OutputCommand(),
         new ProvidersCommand(),

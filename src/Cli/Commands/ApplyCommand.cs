@@ -74,7 +74,7 @@ internal class ApplyCommand : Command
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        if (arguments.InOrder.Exists(static o => o.Name is "var" or "var-file" or "target" or "replace" or "destroy" or "refresh-only"))
+        if (arguments.InOrder.Exists(static o => o.Name is "target" or "replace" or "destroy" or "refresh-only"))
         {
             diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
             return Fail(terminal, diagnostics);

@@ -28,7 +28,7 @@ internal static class PlanFiles
                 ModuleManifest = File.Exists(manifest) ? File.ReadAllBytes(manifest) : null,
                 LockFile = File.Exists(".terraform.lock.hcl") ? File.ReadAllBytes(".terraform.lock.hcl") : null,
                 Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
-                EphemeralVariables = [.. configuration.Module.Variables.Values.Where(static v => v.Ephemeral).Select(static v => v.Name)],
+                EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
             },
             diagnostics);
     }

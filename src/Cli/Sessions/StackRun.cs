@@ -85,19 +85,23 @@ internal sealed class StackRun : IAsyncDisposable
         var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
         if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
         {
-            if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is not { } stale) return (run, saved.Plan);
-            diagnostics.Add(stale);
+            var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
+            if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);
+            else if (ephemeral is not null && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
         }
         await run.DisposeAsync().ConfigureAwait(false);
         return null;
     }
 
-    public Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping) =>
-        new StackPlanner(Context).PlanAsync(
+    public async Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping)
+    {
+        await using var stopProviders = stopping.Register(StopProviders);
+        return await new StackPlanner(Context).PlanAsync(
             options,
             _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
             diagnostics,
-            stopping);
+            stopping).ConfigureAwait(false);
+    }
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
@@ -105,7 +109,7 @@ internal sealed class StackRun : IAsyncDisposable
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
         IStackObserver progress = messages is null ? text : messages;
-        await using var stopProviders = stopping.Register(() => _ = Context.Providers.StopAllAsync());
+        await using var stopProviders = stopping.Register(StopProviders);
         var baseline = Context.State;
         using var journal = BeginJournal(plan, diagnostics);
         if (diagnostics.HasErrors) return false;
@@ -181,6 +185,12 @@ internal sealed class StackRun : IAsyncDisposable
         {
             diagnostics.Warning("Journal left behind", $"{e.Message} The state is complete: the next run reads the journal once more and finds nothing new in it.");
         }
+    }
+
+    private void StopProviders()
+    {
+        if (_terminal.Messages is null) _terminal.Progress("Stopping operation...");
+        _ = Context.Providers.StopAllAsync();
     }
 
     /// <summary>Saves a state that came about without a plan.</summary>

@@ -27,6 +27,7 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private ProviderCatalog? _catalog;
+    private GivenInputs? _inputs;
 
     public StackSession(Terminal terminal, DiagnosticList diagnostics)
     {
@@ -104,6 +105,14 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
     public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
     {
+        var inputs = CollectInputs(arguments, diagnostics);
+        if (diagnostics.HasErrors) return null;
+        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
+    }
+
+    private GivenInputs CollectInputs(Arguments arguments, DiagnosticList diagnostics)
+    {
         var environment = new List<KeyValuePair<string, string>>();
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
             environment.Add(new((string)entry.Key, (string?)entry.Value ?? ""));
@@ -112,15 +121,52 @@ internal sealed class StackSession : IAsyncDisposable
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
         var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
         _inputSources = inputs.Sources;
-        if (diagnostics.HasErrors) return null;
-        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        _inputs = inputs;
+        return inputs;
+    }
+
+    private static Dictionary<string, Value>? Convert(
+        IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
+    {
         var values = new Dictionary<string, Value>();
-        foreach (var (name, value) in inputs.For(configuration.Module.Variables, prompt, diagnostics))
+        foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
-            values[name] = VariableConversion.Convert(configuration.Module.Variables[name], value, $"var.{name}", diagnostics);
+            values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
         return diagnostics.HasErrors ? null : values;
+    }
+
+    /// <summary>True where a root variable was set from outside for this run.</summary>
+    public bool IsGiven(string name) => _inputs?.Has(name) == true;
+
+    /// <summary>
+    /// The ephemeral root variables for applying a saved plan, in which they are not: those that were set for the plan must be set
+    /// again, and no others. Null, with errors, where they are not.
+    /// </summary>
+    public IReadOnlyDictionary<string, Value>? ReadEphemeralVariables(
+        ModuleTree configuration, Arguments arguments, IReadOnlyList<string> setForPlan, DiagnosticList diagnostics)
+    {
+        var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
+        var inputs = CollectInputs(arguments, diagnostics);
+        foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
+        {
+            var wanted = setForPlan.Contains(name);
+            if (wanted && !inputs.Has(name))
+            {
+                diagnostics.Error("No value for required variable", $"The ephemeral input variable \"{name}\" was set during the plan phase, and so must also be set during the apply phase.");
+            }
+            else if (!wanted && inputs.Has(name))
+            {
+                diagnostics.Error("Ephemeral variable was not set during planning", $"The ephemeral input variable \"{name}\" was not set during the planning phase, and so must remain unset during the apply phase.");
+            }
+        }
+        if (diagnostics.HasErrors) return null;
+        var found = new DiagnosticList();
+        var values = Convert(ephemeral, inputs, null, found);
+        // Files may set other variables, too; their values are in the plan.
+        diagnostics.AddRange(found.Where(static d => d.IsError));
+        return values;
     }
 
     public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()

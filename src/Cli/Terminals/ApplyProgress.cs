@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
@@ -29,6 +30,18 @@ internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : ISta
 
     public void ApplyFinished(ResourceInstanceAddress address, string? deposedKey, ActionKind action, (string Key, string Value)? id, bool succeeded) =>
         _text.Finished(address, deposedKey, action, id, succeeded);
+
+    public void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step) => _text.EphemeralStarted(address, step);
+
+    public void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded) =>
+        _text.EphemeralFinished(address, step, succeeded);
+
+    public void EphemeralDeferred(ResourceInstanceAddress address) => _text.EphemeralDeferred(address);
+
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) => _text.ProvisionStarted(address, provisioner);
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output) =>
+        _text.ProvisionOutput(address, provisioner, output);
 
     /// <summary>What was done so far; a replacement counts twice.</summary>
     public PlanCounts Counts => new(_imported, _text.Added, _text.Changed, _text.Destroyed);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Millwright.Cli.Terminals;
 
 /// <summary>Interrupt once: finish what is in flight and save. Twice: stop now.</summary>
-internal sealed class Interruption : IDisposable
+internal sealed partial class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PosixSignalRegistration[] _registrations;
@@ -13,6 +13,8 @@ internal sealed class Interruption : IDisposable
     public Interruption(Terminal terminal)
     {
         _terminal = terminal;
+        // A shell's background jobs are started with interrupts ignored. Whoever sends one to us all the same means it.
+        if (!OperatingSystem.IsWindows()) SetSignalAction(InterruptSignal, DefaultAction);
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
@@ -28,6 +30,12 @@ internal sealed class Interruption : IDisposable
         foreach (var registration in _registrations) registration.Dispose();
         _stopping.Dispose();
     }
+
+    private const int InterruptSignal = 2;
+    private const nint DefaultAction = 0;
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignalAction(int signal, nint action);
 
     private void Handle(PosixSignalContext context)
     {

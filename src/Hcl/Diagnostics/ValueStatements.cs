@@ -35,12 +35,9 @@ internal static class ValueStatements
     private static string? Describe(Value value, Diagnostic diagnostic)
     {
         if ((value.Marks & ~(Marks.Sensitive | Marks.Ephemeral)) != 0) return null;
-        var statement =
-            value.IsSensitive ? (diagnostic.CausedBySensitive ? "has a sensitive value" : null)
-            : value.IsKnown ? "is " + ValueSummary.Describe(value)
-            : DescribeUnknown(value, diagnostic.CausedByUnknown);
-        var isEphemeral = diagnostic.CausedByEphemeral && (value.Marks & Marks.Ephemeral) != 0;
-        return statement is not null && isEphemeral ? statement + ", and is ephemeral" : statement;
+        if (value.IsSensitive) return diagnostic.CausedBySensitive ? "has a sensitive value" : null;
+        if ((value.Marks & Marks.Ephemeral) != 0) return diagnostic.CausedByEphemeral ? "has an ephemeral value" : null;
+        return value.IsKnown ? "is " + ValueSummary.Describe(value) : DescribeUnknown(value, diagnostic.CausedByUnknown);
     }
 
     // Unknown values are mentioned as such only where they are the cause: otherwise they mislead the reader.

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
@@ -20,6 +21,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
     {
+        if (node.Resource.Address.Mode == ResourceMode.Ephemeral) return await EphemeralOpener.ExecuteAsync(walk, node).ConfigureAwait(false);
         var succeeded = true;
         var running = new List<Task<bool>>();
         foreach (var module in walk.ModulesAt(node.Tree))
@@ -104,7 +106,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics)) return;
         var value = change.Action == ActionKind.Read
             ? await ReadAsync(instance, diagnostics).ConfigureAwait(false)
-            : await applier.ApplyAsync(instance, change, diagnostics).ConfigureAwait(false);
+            : await applier.ApplyAsync(instance, change, made => values.Set(instance.Key, made), diagnostics).ConfigureAwait(false);
         if (value is null) return;
         values.Set(instance.Key, value);
         if (!diagnostics.HasErrors)

@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Planning.Objects;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -16,13 +19,14 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Applying;
 
 /// <summary>Carries out single planned actions and keeps the state true to what came of them, also where they fail half way.</summary>
-internal sealed class ObjectApplier(WorkingState state)
+internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
 {
     private readonly ConcurrentDictionary<ResourceInstanceAddress, string> _deposed = new();
     private readonly OperationRecorder _recorder = new(state.Journal);
 
     /// <summary>Creates, updates or replaces an object; its value afterwards, or null where there is none.</summary>
-    public async ValueTask<Value?> ApplyAsync(ResourceInstance instance, ResourceChange change, DiagnosticList diagnostics)
+    /// <param name="publish">Takes the value of a new object, to which its provisioners may refer.</param>
+    public async ValueTask<Value?> ApplyAsync(ResourceInstance instance, ResourceChange change, Action<Value> publish, DiagnosticList diagnostics)
     {
         var address = instance.Address;
         var schema = instance.Node.Schema;
@@ -46,6 +50,8 @@ internal sealed class ObjectApplier(WorkingState state)
         try
         {
             result = await SendAsync(instance, prior, plan, creates, diagnostics).ConfigureAwait(false);
+            if (creates && result is not null && !diagnostics.HasErrors && ResourceProvisioners.AtCreation(instance.Node.Resource) is { IsEmpty: false } provisioners)
+                await ProvisionAsync(instance, result, provisioners, publish, diagnostics).ConfigureAwait(false);
         }
         finally
         {
@@ -54,6 +60,19 @@ internal sealed class ObjectApplier(WorkingState state)
                 address, null, creates ? ActionKind.Create : ActionKind.Update, result is null ? shown : ObjectIdentifier.Of(result, schema.Block), result is not null && !diagnostics.HasErrors);
         }
         return result;
+    }
+
+    /// <summary>Runs what is to be run on a new object, which counts as tainted until all of it has succeeded.</summary>
+    private async ValueTask ProvisionAsync(
+        ResourceInstance instance, Value made, ResourceProvisioners provisioners, Action<Value> publish, DiagnosticList diagnostics)
+    {
+        publish(made);
+        await provisioners.RunAsync(instance.Walk, instance.Address, instance.Scope(made), diagnostics).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
+        state.Update(s =>
+        {
+            if (s.Current(instance.Address) is { } current) s.Put(instance.Address, instance.Node.Provider, current with { IsTainted = false });
+        });
     }
 
     /// <summary>Destroys the object a change names: its current one, a deposed one, or the old half of a replacement.</summary>
@@ -71,6 +90,9 @@ internal sealed class ObjectApplier(WorkingState state)
         var succeeded = false;
         try
         {
+            if (deposedKey is null && !stored.IsTainted)
+                await ResourceProvisioners.AtDestruction(root, address).RunAsync(walk, address, DestructionScope(walk, change), diagnostics).ConfigureAwait(false);
+            if (diagnostics.HasErrors) return;
             var nothing = Value.Null(schema.Block.ImpliedType);
             var before = change.Before.UnmarkDeep();
             var operation = await _recorder.BeginAsync(provider, OperationKind.Delete, address, deposedKey, change.Provider, change.Before, diagnostics).ConfigureAwait(false);
@@ -88,6 +110,17 @@ internal sealed class ObjectApplier(WorkingState state)
         {
             walk.Observer.ApplyFinished(address, deposedKey, ActionKind.Delete, id, succeeded);
         }
+    }
+
+    /// <summary>What may be referred to while an object is destroyed: itself and its key.</summary>
+    private InstanceScope DestructionScope(StackWalk walk, ResourceChange change)
+    {
+        var address = change.Address;
+        var tree = root.Find(address.Module.Path) ?? root;
+        var repetition = address.Key.IsIndex ? RepetitionData.ForCount(address.Key.Index)
+            : address.Key.IsText ? new RepetitionData(null, Value.String(address.Key.Text!), null)
+            : RepetitionData.None;
+        return walk.ScopeOf(new ModuleScope(address.Module, tree, null, RepetitionData.None), repetition, new SelfObject(address.Resource, change.Before));
     }
 
     private static StateObject? Find(StateSnapshot snapshot, ResourceInstanceAddress address, string? deposedKey)
@@ -182,7 +215,7 @@ internal sealed class ObjectApplier(WorkingState state)
         {
             SchemaVersion = schema.Version,
             Private = answer.Private,
-            IsTainted = creates && diagnostics.HasErrors,
+            IsTainted = creates && (diagnostics.HasErrors || !ResourceProvisioners.AtCreation(instance.Node.Resource).IsEmpty),
             CreateBeforeDestroy = instance.Node.CreateBeforeDestroy,
             Dependencies = instance.Node.Dependencies,
         };

@@ -45,7 +45,7 @@ public sealed class StackApplier(StackContext context)
         {
             if (!builder.Resources.ContainsKey(generated.Address.ConfigResource)) observer.Imported(generated.Address, generated.ImportId!);
         }
-        var applier = new ObjectApplier(state);
+        var applier = new ObjectApplier(state, context.Configuration);
         graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
         if (diagnostics.HasErrors) return plan.PriorState;
 
@@ -62,11 +62,12 @@ public sealed class StackApplier(StackContext context)
             stopping);
         if (plan.Mode == PlanMode.Destroy) StackPlanner.ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
+        await walk.CloseEphemeralsAsync().ConfigureAwait(false);
         await persister.FinishAsync().ConfigureAwait(false);
         var result = state.Snapshot();
         StoreOutputs(plan, walk, result);
         if (stopping.IsCancellationRequested && walk.HasErrors)
-            diagnostics.Error("Execution halted", "The apply was interrupted. What was in flight has been finished and saved; run apply again to go on.");
+            diagnostics.Error("execution halted", "The apply was interrupted. What was in flight has been finished and saved; run apply again to go on.");
         Checks = walk.Conditions.Verdicts.Results;
         result.SetCheckResults(StoredCheckResults.Encode(Checks));
         return result;

@@ -13,7 +13,7 @@ namespace Millwright.Infrastructure.Evaluation;
 /// <remarks>References go straight to the value they name: no object of all resources or variables is ever built.</remarks>
 /// <param name="check">The check block around the expressions, whose data resource they may name.</param>
 internal sealed class InstanceScope(StackEnvironment environment, ModuleScope module, RepetitionData repetition, SelfObject? self = null, string? check = null)
-    : EvaluationContext(null, environment.Functions)
+    : EvaluationContext(null, environment.FunctionsIn(module.Tree))
 {
     public ModuleScope Module { get; } = module;
 

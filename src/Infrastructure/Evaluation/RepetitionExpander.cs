@@ -91,8 +91,8 @@ internal sealed class RepetitionExpander
         var before = diagnostics.Count;
         var value = scope.Evaluate(expression, diagnostics);
         if (HasNewErrors(diagnostics, before)) return null;
-        void Invalid(string detail, string summary = "Invalid for_each argument", bool unknown = false, bool sensitive = false) =>
-            Refuse(diagnostics, expression, scope, summary, detail, unknown, sensitive);
+        void Invalid(string detail, string summary = "Invalid for_each argument", bool unknown = false, bool sensitive = false, bool ephemeral = false) =>
+            Refuse(diagnostics, expression, scope, summary, detail, unknown, sensitive, ephemeral);
 
         if ((value.Marks & Marks.Sensitive) != 0)
         {
@@ -101,7 +101,7 @@ internal sealed class RepetitionExpander
         }
         if ((value.Marks & Marks.Ephemeral) != 0)
         {
-            Invalid("The given \"for_each\" value is derived from an ephemeral value, which means that Terraform cannot persist it between plan/apply rounds. Use only non-ephemeral values to specify a resource's instance keys.");
+            Invalid("The given \"for_each\" value is derived from an ephemeral value, which means that Terraform cannot persist it between plan/apply rounds. Use only non-ephemeral values to specify a resource's instance keys.", ephemeral: true);
             return null;
         }
         if (value.IsNull)
@@ -165,12 +165,14 @@ internal sealed class RepetitionExpander
         string summary,
         string detail,
         bool unknown = false,
-        bool sensitive = false) =>
+        bool sensitive = false,
+        bool ephemeral = false) =>
         diagnostics.Add(Diagnostic.Error(summary, detail, expression.Range) with
         {
             Expression = expression,
             EvaluationContext = scope,
             CausedByUnknown = unknown,
             CausedBySensitive = sensitive,
+            CausedByEphemeral = ephemeral,
         });
 }

@@ -1,4 +1,5 @@
 using Millwright.Hcl.Functions;
+using Millwright.Infrastructure.Configuration;
 
 namespace Millwright.Infrastructure.Evaluation;
 
@@ -13,4 +14,10 @@ internal sealed record StackEnvironment(
     ReferenceGate References,
     string WorkingDirectory,
     string RootDirectory,
-    string Workspace);
+    string Workspace)
+{
+    /// <summary>What is callable in one module; null where it is the same in all.</summary>
+    public Func<ModuleTree, FunctionTable>? FunctionsByModule { get; init; }
+
+    public FunctionTable FunctionsIn(ModuleTree tree) => FunctionsByModule?.Invoke(tree) ?? Functions;
+}

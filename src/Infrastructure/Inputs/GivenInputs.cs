@@ -38,6 +38,9 @@ public sealed class GivenInputs
         return inputs;
     }
 
+    /// <summary>True where a variable was set from outside.</summary>
+    public bool Has(string name) => _given.ContainsKey(name);
+
     /// <summary>A value for every declared variable, with Terraform's complaints about those missing or not declared.</summary>
     /// <param name="prompt">Asked for required variables without a value; null where nobody is there to answer.</param>
     public IReadOnlyDictionary<string, InputValue> For(

@@ -74,8 +74,8 @@ public static class VariableValidation
         }
         if ((text.Marks & Marks.Ephemeral) != 0)
         {
-            Report("Error message refers to ephemeral values", "The error expression used to explain this condition refers to ephemeral values. Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by using the ephemeralasnull() function on the references to not reveal ephemeral data.");
-            return "The error message included an ephemeral value, so it will not be displayed.";
+            Report("Error message refers to ephemeral values", "The error expression used to explain this condition refers to ephemeral values. Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by carefully using the ephemeralasnull() function if the expression will not reveal the ephemeral data.");
+            return "The error message included a sensitive value, so it will not be displayed.";
         }
         return text.Unmark().AsString().Trim() is { Length: > 0 } trimmed ? trimmed : null;
 

@@ -20,6 +20,8 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var schema = instance.Node.Schema.Block;
         var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return false;
+        EphemeralValues.Refuse(schema, marked.UnmarkDeepWithPaths().Marks, resource.Body, address.ToString(), diagnostics);
+        if (diagnostics.HasErrors) return false;
         var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
             : instance.Node.ExplicitDependencies.Any(recorder.HasPendingChange) ? ActionReason.ReadBecauseDependencyPending
             : ActionReason.None;

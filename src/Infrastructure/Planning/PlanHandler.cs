@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
@@ -17,11 +18,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
 
     public async ValueTask<bool> ExecuteAsync(StackWalk walk, ResourceNode node)
     {
-        if (Unsupported(node) is { Count: > 0 } refusal)
-        {
-            walk.Report(refusal);
-            return false;
-        }
+        if (node.Resource.Address.Mode == ResourceMode.Ephemeral) return await EphemeralOpener.ExecuteAsync(walk, node).ConfigureAwait(false);
         var succeeded = true;
         var running = new List<Task<bool>>();
         var expanded = new List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)>();
@@ -201,25 +198,4 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         (ExpansionMode.ForEach, { IsText: true }) => ActionReason.DeleteBecauseEachKey,
         _ => ActionReason.DeleteBecauseWrongRepetition,
     };
-
-    /// <summary>What would be dangerous to pass over in silence.</summary>
-    private static DiagnosticList Unsupported(ResourceNode node)
-    {
-        var diagnostics = new DiagnosticList();
-        if (node.Resource.Address.Mode == ResourceMode.Ephemeral)
-        {
-            diagnostics.Error(
-                "Ephemeral resources are not supported yet",
-                $"{node.Address} is an ephemeral resource. This version of Millwright reads and validates ephemeral blocks but cannot open them.",
-                node.Resource.Range);
-        }
-        foreach (var provisioner in node.Resource.Provisioners)
-        {
-            diagnostics.Error(
-                "Provisioners are not supported yet",
-                $"{node.Address} has a \"{provisioner.Type}\" provisioner, which this version of Millwright cannot run. Keep using Terraform for this configuration, or take the provisioner out.",
-                provisioner.Range);
-        }
-        return diagnostics;
-    }
 }

@@ -10,17 +10,11 @@ namespace Millwright.Infrastructure.Planning;
 /// <summary>Finds out which objects <c>removed</c> blocks want forgotten instead of destroyed.</summary>
 internal static class RemovedBlocks
 {
-    public static bool Forgets(ModuleTree root, ResourceInstanceAddress address)
-    {
-        foreach (var tree in root.Descendants())
-        {
-            foreach (var block in tree.Module.Removed)
-            {
-                if (!block.Destroy && Names(tree, block, address)) return true;
-            }
-        }
-        return false;
-    }
+    public static bool Forgets(ModuleTree root, ResourceInstanceAddress address) => Naming(root, address).Any(static block => !block.Destroy);
+
+    /// <summary>The blocks that name an object, by itself or by a module around it.</summary>
+    public static IEnumerable<RemovedBlock> Naming(ModuleTree root, ResourceInstanceAddress address) =>
+        root.Descendants().SelectMany(tree => tree.Module.Removed.Where(block => Names(tree, block, address)));
 
     public static ResourceChange Forget(ResourceInstanceAddress address, StateObject stored, ProviderConfigAddress provider, Schema schema) => new()
     {

@@ -34,6 +34,9 @@ public sealed record StackContext
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
             ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
-        return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace);
+        return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
+        {
+            FunctionsByModule = new ProviderFunctions(Providers, functions).In,
+        };
     }
 }

@@ -63,9 +63,14 @@ public sealed class StackPlanner(StackContext context)
             stopping);
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
-        if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
+        if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false))
+        {
+            await walk.CloseEphemeralsAsync().ConfigureAwait(false);
+            return null;
+        }
         if (imports.Targets.IsInvalid)
         {
+            await walk.CloseEphemeralsAsync().ConfigureAwait(false);
             diagnostics.AddRange(found);
             return null;
         }
@@ -75,6 +80,7 @@ public sealed class StackPlanner(StackContext context)
         // With wrong inputs a destroy may have looked at the wrong objects: such a plan is not worth showing.
         var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
         if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
+        await walk.CloseEphemeralsAsync().ConfigureAwait(false);
         diagnostics.AddRange(found);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return isHopeless ? null : Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -14,19 +15,38 @@ internal static class WriteOnlyAttributes
     }
 
     /// <summary>True where the path leads to a write-only attribute or into one.</summary>
-    public static bool Contains(SchemaBlock schema, ValuePath path)
+    public static bool Contains(SchemaBlock schema, ValuePath path) => Find(schema, path).IsWriteOnly;
+
+    /// <summary>The part of a path that leads to the attribute it is about, without what leads further into the attribute's value.</summary>
+    public static ValuePath AttributePath(SchemaBlock schema, ValuePath path) =>
+        Find(schema, path) is { Length: > 0 and var length } ? new ValuePath(path.Steps[..length]) : path;
+
+    /// <summary>Follows a path through blocks and nested attributes to the last attribute on it.</summary>
+    private static (bool IsWriteOnly, int Length) Find(SchemaBlock schema, ValuePath path)
     {
-        var block = schema;
-        foreach (var step in path.Steps)
+        SchemaBlock? block = schema;
+        IReadOnlyList<SchemaAttribute>? nested = null;
+        var found = (IsWriteOnly: false, Length: 0);
+        for (var i = 0; i < path.Steps.Length; i++)
         {
-            if (step is not PathStep.Attribute { Name: var name }) continue;
-            if (block.Attribute(name) is { } attribute) return attribute.WriteOnly;
-            if (block.BlockType(name) is not { } nested) return false;
-            block = nested.Block;
+            if (path.Steps[i] is not PathStep.Attribute { Name: var name }) continue;
+            var attribute = block is not null ? block.Attribute(name) : nested?.FirstOrDefault(a => a.Name == name);
+            if (attribute is null)
+            {
+                if (block?.BlockType(name) is not { } inner) return found;
+                block = inner.Block;
+                continue;
+            }
+            found = (attribute.WriteOnly, i + 1);
+            if (attribute.WriteOnly || attribute.NestedType is null) return found;
+            block = null;
+            nested = attribute.NestedType.Attributes;
         }
-        return false;
+        return found;
     }
 
-    private static bool HasAny(SchemaBlock schema) =>
-        schema.Attributes.Any(static a => a.WriteOnly) || schema.BlockTypes.Any(static b => HasAny(b.Block));
+    private static bool HasAny(SchemaBlock schema) => HasAny(schema.Attributes) || schema.BlockTypes.Any(static b => HasAny(b.Block));
+
+    private static bool HasAny(IEnumerable<SchemaAttribute> attributes) =>
+        attributes.Any(static a => a.WriteOnly || (a.NestedType is { } nested && HasAny(nested.Attributes)));
 }

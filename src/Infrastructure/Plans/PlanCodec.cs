@@ -31,7 +31,7 @@ internal static class PlanCodec
         writer.List(plan.Targets, target => writer.Text(target.ToString()));
         writer.List(plan.ForceReplace, address => writer.Text(address.ToString()));
         writer.List(plan.Checks, check => WriteCheck(writer, check));
-        writer.List([.. EphemeralVariables(saved)], writer.Text);
+        writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
         writer.Text(saved.Backend.Type);
         writer.Value(saved.Backend.Config);
         writer.Text(saved.Backend.Workspace);
@@ -69,13 +69,6 @@ internal static class PlanCodec
             Configuration = new Dictionary<string, ReadOnlyMemory<byte>>(),
         };
     }
-
-    private static IEnumerable<string> EphemeralVariables(SavedPlan saved) => saved.Plan.Variables
-        .Where(static v => (v.Value.DeepMarks & Marks.Ephemeral) != 0)
-        .Select(static v => v.Key)
-        .Concat(saved.EphemeralVariables)
-        .Distinct()
-        .Order(StringOrder.Instance);
 
     private static void WriteChange(PlanWriter writer, ResourceChange change)
     {

@@ -17,6 +17,6 @@ public sealed record SavedPlan
 
     public required PlannedBackend Backend { get; init; }
 
-    /// <summary>Root variables whose values were ephemeral: they must be given again to apply the plan.</summary>
+    /// <summary>Ephemeral root variables that were set for the plan: they, and no others, must be set again to apply it.</summary>
     public IReadOnlyList<string> EphemeralVariables { get; init; } = [];
 }

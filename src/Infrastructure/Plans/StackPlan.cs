@@ -6,7 +6,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Plans;
 
 /// <summary>What an apply would do to a stack.</summary>
-public sealed class StackPlan
+public sealed record StackPlan
 {
     public required PlanMode Mode { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Plans;
 
 namespace Millwright.Infrastructure.Rendering;
@@ -8,6 +10,7 @@ namespace Millwright.Infrastructure.Rendering;
 /// <remarks>Its methods may be called from several threads at once.</remarks>
 public sealed class ApplyProgressText(Action<string> write, TimeProvider time, bool color) : IDisposable
 {
+    private readonly ConcurrentDictionary<ResourceInstanceAddress, long> _ephemeral = new();
     private readonly RunningOperations _running = new(time);
     private readonly Lock _gate = new();
     private int _added;
@@ -42,6 +45,26 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
         Count(action);
         if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
     }
+
+    public void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step)
+    {
+        Write(ApplyText.EphemeralStarted(address, step, color));
+        _ephemeral[address] = time.GetTimestamp();
+    }
+
+    public void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded)
+    {
+        var elapsed = _ephemeral.TryRemove(address, out var start) ? time.GetElapsedTime(start) : TimeSpan.Zero;
+        if (succeeded) Write(ApplyText.EphemeralFinished(address, step, elapsed, color));
+    }
+
+    public void EphemeralDeferred(ResourceInstanceAddress address) => Write(ApplyText.EphemeralDeferred(address, color));
+
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) =>
+        Write(ApplyText.ProvisioningStarted(address, provisioner, color));
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output) =>
+        Write(ApplyText.ProvisionerOutput(address, provisioner, output, color));
 
     public void Dispose() => _running.Dispose();
 

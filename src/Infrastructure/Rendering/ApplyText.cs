@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering.Text;
 
@@ -10,7 +11,7 @@ namespace Millwright.Infrastructure.Rendering;
 /// <remarks>Pure functions of what happened; <see cref="ApplyProgressText"/> adds the clock.</remarks>
 public static class ApplyText
 {
-    /// <summary>Identifying values are cut in the middle beyond this length.</summary>
+    /// <summary>While an operation goes on, identifying values are cut in the middle beyond this length.</summary>
     private const int MaxIdLength = 80;
 
     public static string RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id, bool color) =>
@@ -77,19 +78,34 @@ public static class ApplyText
     public static string ImportFinished(ResourceInstanceAddress address, string id, bool color) =>
         Line($"{address}: Import complete [id={id}]", color);
 
+    public static string EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step, bool color)
+    {
+        var verb = step switch { EphemeralStep.Open => "Opening", EphemeralStep.Renew => "Renewing", _ => "Closing" };
+        return Line($"{address}: {verb}...", color);
+    }
+
+    public static string EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, TimeSpan elapsed, bool color)
+    {
+        var what = step switch { EphemeralStep.Open => "Opening", EphemeralStep.Renew => "Renewal", _ => "Closing" };
+        return Line($"{address}: {what} complete after {Rounded(elapsed)}", color);
+    }
+
+    public static string EphemeralDeferred(ResourceInstanceAddress address, bool color) =>
+        Line($"{address}: Configuration unknown, deferring...", color);
+
     public static string ProvisioningStarted(ResourceInstanceAddress address, string provisioner, bool color) =>
         Line($"{address}: Provisioning with '{provisioner}'...", color);
 
-    /// <summary>What a provisioner printed, each line under the resource's name.</summary>
+    /// <summary>What a provisioner printed, each line under the resource's name; an empty line where it printed one.</summary>
     public static string ProvisionerOutput(ResourceInstanceAddress address, string provisioner, string output, bool color)
     {
         var prefix = Markup.Apply($"[reset][bold]{address} ({provisioner}):[reset] ", color);
         var text = new StringBuilder();
-        foreach (var line in output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in output.Split(['\n', '\r']))
         {
-            text.Append(prefix).Append(line).Append('\n');
+            if (!string.IsNullOrWhiteSpace(line)) text.Append(prefix).Append(line.TrimEnd()).Append('\n');
         }
-        return text.ToString();
+        return text.Length == 0 ? "\n" : text.ToString();
     }
 
     /// <summary>The last word of an apply or destroy that succeeded.</summary>
@@ -114,7 +130,7 @@ public static class ApplyText
     private static string Name(ResourceInstanceAddress address, string? deposedKey) =>
         deposedKey is null ? address.ToString() : $"{address} (deposed object {deposedKey})";
 
-    private static string Identifier((string Key, string Value)? id) => id is { } known ? $" [{known.Key}={Shortened(known.Value)}]" : "";
+    private static string Identifier((string Key, string Value)? id) => id is { } known ? $" [{known.Key}={known.Value}]" : "";
 
     private static string Line(string text, bool color) => Markup.Apply($"[reset][bold]{text}[reset]", color) + "\n";
 

@@ -1,8 +1,8 @@
-using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Configuration.References;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Walking;
 using Millwright.Values;
 
@@ -47,17 +47,9 @@ internal static class ResourceRules
     /// <summary>Evaluates provisioner and connection blocks for their mistakes.</summary>
     public static void CheckProvisioners(Resource resource, InstanceScope scope, DiagnosticList diagnostics)
     {
-        if (resource.Connection is not null) CheckArguments(resource.Connection.Body, scope, diagnostics);
-        foreach (var provisioner in resource.Provisioners)
-        {
-            CheckArguments(provisioner.Body, scope, diagnostics);
-            if (provisioner.Connection is not null) CheckArguments(provisioner.Connection.Body, scope, diagnostics);
-        }
-    }
-
-    private static void CheckArguments(Body body, InstanceScope scope, DiagnosticList diagnostics)
-    {
-        foreach (var attribute in body.JustAttributes(new DiagnosticList()).Values) scope.Evaluate(attribute.Expression, diagnostics);
+        var problems = new DiagnosticList();
+        ResourceProvisioners.Validate(resource.Provisioners, resource.Connection, scope, problems);
+        diagnostics.AddRange(problems);
     }
 
     public static InstanceScope SelfScope(StackWalk walk, ResourceNode node, ModuleScope module) =>

@@ -41,7 +41,8 @@ internal sealed class ValidateHandler : IResourceHandler
         if (!repeated)
         {
             values.Expand(ExpansionMode.Single);
-            values.Set(InstanceKey.None, Value.Unknown(type));
+            var unknown = Value.Unknown(type);
+            values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
         walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
         walk.ScopeOf(module).CheckDependsOn(resource.DependsOn, diagnostics);
@@ -59,7 +60,7 @@ internal sealed class ValidateHandler : IResourceHandler
         var problems = new DiagnosticList();
         var (config, marks) = scope.Decode(node.Schema.Block, resource.Body, problems).UnmarkDeepWithPaths();
         if (!problems.HasErrors) IgnoredChanges.Check(resource, node.Schema.Block, problems);
-        if (!problems.HasErrors && resource.Address.Mode == ResourceMode.Managed)
+        if (!problems.HasErrors && resource.Address.Mode != ResourceMode.Ephemeral)
             Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), problems);
         if (!problems.HasErrors) await AskProviderAsync(walk, node, config, problems).ConfigureAwait(false);
         diagnostics.AddRange(problems);

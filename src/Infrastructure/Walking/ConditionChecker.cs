@@ -95,7 +95,7 @@ internal sealed class ConditionChecker(ModuleTree root)
         if ((text.Marks & Marks.Sensitive) != 0)
             return Refuse(Severity.Warning, "Error message refers to sensitive values", "The error expression used to explain this condition refers to sensitive values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to sensitive values, or by carefully using the nonsensitive() function if the expression will not reveal the sensitive data.");
         if ((text.Marks & Marks.Ephemeral) != 0)
-            return Refuse(Severity.Warning, "Error message refers to ephemeral values", "The error expression used to explain this condition refers to ephemeral values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by carefully using the ephemeralasnull() function if the expression will not reveal the ephemeral data.");
+            return Refuse(Severity.Warning, "Error message refers to ephemeral values", "The error expression used to explain this condition refers to ephemeral values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by using the ephemeralasnull() function on the references to not reveal ephemeral data.");
         return text.Unmark().AsString().Trim();
 
         string Refuse(Severity severity, string summary, string detail)

@@ -42,20 +42,21 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
 
     private void Verify(ModuleScope module, Value value, DiagnosticList diagnostics)
     {
-        if (module.Parent is not null) return;
-        if (!Output.Sensitive && (value.DeepMarks & Marks.Sensitive) != 0)
-        {
-            diagnostics.Error(
-                "Output refers to sensitive values",
-                "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, Terraform requires that any root module output containing sensitive data be explicitly marked as sensitive, to confirm your intent.\n\nIf you do intend to export this data, annotate the output value as sensitive by adding the following argument:\n    sensitive = true",
-                Output.Range);
-        }
         if (!Output.Ephemeral && (value.DeepMarks & Marks.Ephemeral) != 0)
         {
             diagnostics.Error(
                 "Ephemeral value not allowed",
                 "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.",
                 Output.Expression.Range);
+        }
+        if (module.Parent is not null) return;
+        if (Output.Ephemeral) diagnostics.Error("Ephemeral output not allowed", "Ephemeral outputs are not allowed in context of a root module", Output.Range);
+        if (!Output.Sensitive && (value.DeepMarks & Marks.Sensitive) != 0)
+        {
+            diagnostics.Error(
+                "Output refers to sensitive values",
+                "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, Terraform requires that any root module output containing sensitive data be explicitly marked as sensitive, to confirm your intent.\n\nIf you do intend to export this data, annotate the output value as sensitive by adding the following argument:\n    sensitive = true",
+                Output.Range);
         }
     }
 }

@@ -12,6 +12,7 @@ namespace Millwright.Infrastructure.Walking;
 internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderConfigAddress provider, Schema schema) : StackNode(tree)
 {
     private IReadOnlyList<Traversal>? _bodyReferences;
+    private IReadOnlyList<Traversal>? _provisionerReferences;
 
     public Resource Resource { get; } = resource;
     public ProviderConfigAddress Provider { get; } = provider;
@@ -39,6 +40,9 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
         .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(resource.Preconditions.Concat(resource.Postconditions)
             .SelectMany(static rule => rule.Condition.Variables.Concat(rule.ErrorMessage.Variables)));
+
+    /// <summary>What provisioners refer to that run once an object is made; the object itself is made by then.</summary>
+    public IReadOnlyList<Traversal> ProvisionerReferences => _provisionerReferences ??= Provisioning.ProvisionerReferences.Find(Resource);
 
     /// <summary>What the type's own arguments refer to.</summary>
     public IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);

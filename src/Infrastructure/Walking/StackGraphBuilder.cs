@@ -182,6 +182,10 @@ internal sealed class StackGraphBuilder
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(number, provider);
             // Only a data source ever asks for them: they say whether it can be read during the plan.
             if (resource.Resource.Address.Mode == ResourceMode.Data) resource.ExplicitDependencies = ExplicitDependencies(resource);
+            foreach (var target in resource.ProvisionerReferences.SelectMany(reference => _targets.Of(resource.Tree, reference)))
+            {
+                if (target != node) Graph.Connect(number, target);
+            }
         }
         else if (node is GeneratedResourceNode generated && _providers.TryGetValue(generated.Provider, out var serving))
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
@@ -42,6 +43,7 @@ internal sealed class StackWalk
         Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
         _modules[root.Path] = [Root];
         Conditions = new ConditionChecker(root);
+        Ephemerals = new OpenEphemerals(observer);
     }
 
     public StackEnvironment Environment { get; }
@@ -61,6 +63,9 @@ internal sealed class StackWalk
     public ModuleScope Root { get; }
     public RepetitionExpander Expander { get; } = new();
     public ConditionChecker Conditions { get; }
+
+    /// <summary>Ephemeral resources that are open; whoever runs the walk closes them at its end.</summary>
+    public OpenEphemerals Ephemerals { get; }
     public bool HasErrors => _diagnostics.HasErrors || _failed != 0;
 
     public Task RunAsync(DependencyGraph<StackNode> graph) => new GraphWalk<StackNode>(graph, ExecuteAsync).RunAsync();
@@ -108,6 +113,14 @@ internal sealed class StackWalk
             return value.UnmarkDeep();
         }
         return null;
+    }
+
+    /// <summary>Ends the life of everything ephemeral that the walk has opened.</summary>
+    public async Task CloseEphemeralsAsync()
+    {
+        var diagnostics = new DiagnosticList();
+        await Ephemerals.CloseAllAsync(diagnostics).ConfigureAwait(false);
+        Report(diagnostics);
     }
 
     public void Report(DiagnosticList diagnostics)

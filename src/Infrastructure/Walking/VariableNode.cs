@@ -42,6 +42,13 @@ internal sealed class VariableNode(ModuleTree tree, Variable variable) : StackNo
         var given = Argument is { } argument
             ? new InputValue(walk.ScopeOf(module.Parent!, module.Repetition).Evaluate(argument.Expression, diagnostics), InputSource.Configuration, argument.Expression.Range)
             : InputValue.NotSet;
+        if (!variable.Ephemeral && given.Value is { } value && (value.DeepMarks & Marks.Ephemeral) != 0)
+        {
+            diagnostics.Error(
+                "Ephemeral value not allowed",
+                "This input variable is not declared as accepting a ephemeral values, so it cannot be set to a result derived from an ephemeral value.",
+                given.Range);
+        }
         return VariableConversion.Convert(variable, given, InModule($"var.{variable.Name}"), diagnostics);
     }
 }

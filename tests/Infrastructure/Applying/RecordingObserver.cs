@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 
@@ -12,6 +13,23 @@ internal sealed class RecordingObserver : IStackObserver
 
     /// <summary>"action address" of everything finished; a deposed object and a failure are noted.</summary>
     public IReadOnlyList<string> Done => [.. _done];
+
+    /// <summary>What provisioners said and what was done with ephemeral resources, in order.</summary>
+    public IReadOnlyList<string> Said => [.. _said];
+
+    private readonly ConcurrentQueue<string> _said = new();
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output)
+    {
+        _said.Enqueue(output);
+        Heard?.Invoke(output);
+    }
+
+    /// <summary>Called with everything a provisioner says.</summary>
+    public Action<string>? Heard { get; set; }
+
+    public void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded) =>
+        _said.Enqueue($"{step} {address}{(succeeded ? "" : " (failed)")}");
 
     public void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id)
     {

@@ -85,11 +85,12 @@ internal sealed class RunningStack : IAsyncDisposable
         return plan;
     }
 
-    public async Task ApplyAsync(StackPlan plan, int parallelism = 10)
+    /// <param name="heard">Called with everything a provisioner says.</param>
+    public async Task ApplyAsync(StackPlan plan, int parallelism = 10, Action<string>? heard = null, CancellationToken stopping = default)
     {
         Diagnostics = new();
-        Observer = new();
-        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, null, Diagnostics, CancellationToken.None);
+        Observer = new() { Heard = heard };
+        State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, null, Diagnostics, stopping);
     }
 
     /// <summary>What the plan would do, as "action address".</summary>

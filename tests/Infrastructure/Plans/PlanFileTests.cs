@@ -58,6 +58,7 @@ public sealed class PlanFileTests : IDisposable
                 CanApply = true,
             },
             Configuration = new Dictionary<string, ReadOnlyMemory<byte>> { ["main.tf"] = "a = 1"u8.ToArray(), ["modules/m/main.tf"] = "b = 2"u8.ToArray() },
+            EphemeralVariables = ["e"],
             LockFile = "lock"u8.ToArray(),
             Backend = new PlannedBackend("local", Value.Object(("path", Value.Null(DataType.String))), "default"),
         };

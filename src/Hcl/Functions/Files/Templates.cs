@@ -27,6 +27,7 @@ internal static class Templates
             [
                 Declare.Any("template").Untyped() with
                 {
+                    Type = DataType.String,
                     Description = FunctionDescriptions.Of("templatestring", "template"),
                     AsExpression = true,
                 },

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Provisioning;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
 using Millwright.Values;

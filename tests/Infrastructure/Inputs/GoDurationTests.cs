@@ -1,7 +1,7 @@
 using CsCheck;
-using Millwright.Cli.CommandLine;
+using Millwright.Infrastructure.Inputs;
 
-namespace Millwright.Cli.Tests;
+namespace Millwright.Infrastructure.Tests.Inputs;
 
 public sealed class GoDurationTests
 {

@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace Millwright.Cli.CommandLine;
+namespace Millwright.Infrastructure.Inputs;
 
 /// <summary>Reads durations as Go writes them: <c>300ms</c>, <c>1m30s</c>, <c>2h</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
     private static readonly (string Unit, double Seconds)[] _units =
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600)];
 
+    /// <summary>False where the text is no duration, or one too long to count.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;

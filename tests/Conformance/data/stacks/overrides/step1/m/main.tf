@@ -1,0 +1,7 @@
+variable "x" {}
+variable "y" {
+  default = "none"
+}
+output "o" {
+  value = "${var.x}-${var.y}"
+}

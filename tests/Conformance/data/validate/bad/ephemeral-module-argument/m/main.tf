@@ -1,0 +1,7 @@
+variable "x" {}
+variable "y" {
+  ephemeral = true
+}
+output "o" {
+  value = var.y
+}

@@ -1,0 +1,3 @@
+output "o" {
+  value = provider::terraform::encode_expr(1)
+}

@@ -1,0 +1,8 @@
+resource "terraform_data" "a" {
+  provisioner "remote-exec" {
+    inline = ["x"]
+    script = "x"
+  }
+  provisioner "remote-exec" {
+  }
+}
