@@ -58,9 +58,11 @@ internal class ApplyCommand : Command
         if (terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
         else if (TellsPlan) terminal.Messages.Plan(plan);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
+        var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
-        warnings.AddRange(diagnostics);
-        if (plan.CanApply && !arguments.IsOn("auto-approve"))
+        // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
+        warnings.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
+        if (asks)
         {
             // Who decides must have seen the warnings; else they come with those of the apply.
             terminal.Show(warnings, arguments.IsOn("compact-warnings"));

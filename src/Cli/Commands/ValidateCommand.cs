@@ -49,7 +49,7 @@ internal sealed class ValidateCommand : Command
             ? (session.Loader.Load(".", diagnostics), [])
             : session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return;
-        var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests).ConfigureAwait(false);
+        var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
         await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors)

@@ -116,13 +116,13 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The providers of a configuration and state; null, with errors, where any is not installed.</summary>
     public async Task<ProviderPool?> OpenProvidersAsync(
-        ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null)
+        ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null, bool schemasOnly = false)
     {
         var locks = DependencyLockFile.Load(".", diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
         if (diagnostics.HasErrors) return null;
-        if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None).ConfigureAwait(false)) return null;
+        if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None, schemasOnly).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",

@@ -32,6 +32,9 @@ public sealed record Diagnostic(Severity Severity, string Summary, string Detail
     /// <summary>The problem comes from an ephemeral value.</summary>
     public bool CausedByEphemeral { get; init; }
 
+    /// <summary>The verdict of a check block: shown each on its own, and of no interest once the checks are made again.</summary>
+    public bool IsCheckVerdict { get; init; }
+
     /// <summary>Further warnings of the same summary that this one stands for.</summary>
     public IReadOnlyList<Diagnostic> Similar { get; init; } = [];
 

@@ -10,7 +10,7 @@ public static class WarningConsolidation
         foreach (var diagnostic in diagnostics)
         {
             // Warnings without a place are about the whole run, and each of them may mean something else.
-            if (diagnostic.IsError || diagnostic.Subject is null)
+            if (diagnostic.IsError || diagnostic.IsCheckVerdict || diagnostic.Subject is null)
             {
                 kept.Add(diagnostic);
             }

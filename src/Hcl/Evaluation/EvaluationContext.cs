@@ -36,6 +36,9 @@ public class EvaluationContext(EvaluationContext? parent = null, FunctionTable? 
         return false;
     }
 
+    /// <summary>Evaluates a whole expression here; a context may first refuse what it can tell to be wrong from the text alone.</summary>
+    public virtual Value Evaluate(Expression expression, DiagnosticList diagnostics) => expression.Evaluate(this, diagnostics);
+
     /// <summary>The names known here and in all parents, for "did you mean" hints.</summary>
     public virtual IEnumerable<string> Names
     {

@@ -40,6 +40,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion);
+            node.ExpectConditions(walk, module, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var work = ApplyInstanceAsync(new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i)), values);
@@ -59,10 +60,23 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         {
             var value = change?.After ?? Stored(instance);
             if (value is not null) values.Set(instance.Key, value);
-            if (change is not null) KeepCurrent(instance, change);
-            return ValueTask.FromResult(true);
+            if (change is null) return ValueTask.FromResult(true);
+            KeepCurrent(instance, change);
+            return ValueTask.FromResult(StillHolds(instance, value!));
         }
         return ChangeAsync(instance, change, values);
+    }
+
+    /// <summary>Nothing changes here, but the conditions may see what has changed elsewhere.</summary>
+    private static bool StillHolds(ResourceInstance instance, Value value)
+    {
+        var resource = instance.Node.Resource;
+        if (resource.Address.Mode != ResourceMode.Managed || (resource.Preconditions.Count == 0 && resource.Postconditions.Count == 0)) return true;
+        var diagnostics = new DiagnosticList();
+        if (DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics))
+            DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), WalkOperation.Apply, diagnostics);
+        instance.Walk.Report(diagnostics);
+        return !diagnostics.HasErrors;
     }
 
     private async ValueTask<bool> ChangeAsync(ResourceInstance instance, ResourceChange change, ResourceValues values)
@@ -102,7 +116,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
 
     private async ValueTask<Value?> ReadAsync(ResourceInstance instance, DiagnosticList diagnostics)
     {
-        var marked = SchemaDecoder.Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, diagnostics);
         if (diagnostics.HasErrors) return null;
         var value = await DataSourceReader.ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (value is not null) state.Update(s => s.Put(instance.Address, instance.Node.Provider, DataSourceReader.Encode(instance, value)));

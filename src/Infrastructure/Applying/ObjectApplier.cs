@@ -120,7 +120,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         var repetition = address.Key.IsIndex ? RepetitionData.ForCount(address.Key.Index)
             : address.Key.IsText ? new RepetitionData(null, Value.String(address.Key.Text!), null)
             : RepetitionData.None;
-        return walk.ScopeOf(new ModuleScope(address.Module, tree, null, RepetitionData.None), repetition, change.Before);
+        return walk.ScopeOf(new ModuleScope(address.Module, tree, null, RepetitionData.None), repetition, new SelfObject(address.Resource, change.Before));
     }
 
     private static StateObject? Find(StateSnapshot snapshot, ResourceInstanceAddress address, string? deposedKey)

@@ -28,7 +28,11 @@ public sealed class StackApplier(StackContext context)
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        if (plan.Mode == PlanMode.RefreshOnly) return plan.PriorState;
+        if (plan.Mode == PlanMode.RefreshOnly)
+        {
+            plan.PriorState.SetCheckResults(StoredCheckResults.Encode(plan.Checks));
+            return plan.PriorState;
+        }
         var persister = new ThrottledPersister(save, context.Time);
         var state = new WorkingState(plan.PriorState.Clone(), persister, journal);
         var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
@@ -50,7 +54,7 @@ public sealed class StackApplier(StackContext context)
 
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Apply, plan.Timestamp),
+            context.EnvironmentFor(WalkOperation.Apply, schemas, plan.Timestamp),
             plan.Variables,
             plan.PriorState,
             context.Providers,
@@ -63,6 +67,7 @@ public sealed class StackApplier(StackContext context)
             Overrides = context.Overrides,
         };
         Scope = walk.ScopeOf(walk.Root);
+        if (plan.Mode == PlanMode.Destroy) StackPlanner.ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         await walk.CloseEphemeralsAsync().ConfigureAwait(false);
         await persister.FinishAsync().ConfigureAwait(false);
@@ -70,7 +75,8 @@ public sealed class StackApplier(StackContext context)
         StoreOutputs(plan, walk, result);
         if (stopping.IsCancellationRequested && walk.HasErrors)
             diagnostics.Error("execution halted", "The apply was interrupted. What was in flight has been finished and saved; run apply again to go on.");
-        Checks = walk.Conditions.Results;
+        Checks = walk.Conditions.Verdicts.Results;
+        result.SetCheckResults(StoredCheckResults.Encode(Checks));
         return result;
     }
 

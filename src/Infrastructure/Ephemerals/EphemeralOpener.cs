@@ -54,7 +54,7 @@ internal static class EphemeralOpener
         var (walk, resource, address) = (instance.Walk, instance.Node.Resource, instance.Address);
         if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), walk.Operation, diagnostics)) return;
         var schema = instance.Node.Schema.Block;
-        var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return;
         if (!marked.IsWhollyKnown)
         {

@@ -1,18 +1,40 @@
+using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration.References;
+using Millwright.Infrastructure.Decoding;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Evaluation;
 
 /// <summary>Evaluates the expressions of one module instance, and of one resource instance in it.</summary>
 /// <remarks>References go straight to the value they name: no object of all resources or variables is ever built.</remarks>
-internal sealed class InstanceScope(StackEnvironment environment, ModuleScope module, RepetitionData repetition, Value? self = null)
+/// <param name="check">The check block around the expressions, whose data resource they may name.</param>
+internal sealed class InstanceScope(StackEnvironment environment, ModuleScope module, RepetitionData repetition, SelfObject? self = null, string? check = null)
     : EvaluationContext(null, environment.FunctionsIn(module.Tree))
 {
     public ModuleScope Module { get; } = module;
 
     public override IEnumerable<string> Names => ["var", "local", "path", "terraform", "module", "data", "each", "count", "self"];
+
+    /// <summary>False where a reference in the expression is bad; nothing is evaluated.</summary>
+    public bool Admits(Expression expression, DiagnosticList diagnostics) => environment.References.Admits(expression, References, diagnostics);
+
+    /// <summary>Evaluates an expression whose references are good; else its value is unknown.</summary>
+    public override Value Evaluate(Expression expression, DiagnosticList diagnostics) =>
+        Admits(expression, diagnostics) ? expression.Evaluate(this, diagnostics) : Value.Dynamic;
+
+    /// <summary>Evaluates a body whose references are good; else the object is unknown.</summary>
+    public Value Decode(SchemaBlock schema, Body body, DiagnosticList diagnostics) =>
+        environment.References.Admits(schema, body, References, diagnostics)
+            ? SchemaDecoder.Decode(schema, body, this, diagnostics)
+            : Value.Unknown(schema.ImpliedType);
+
+    /// <summary>False where something that <c>depends_on</c> names here is bad.</summary>
+    public bool CheckDependsOn(IReadOnlyList<Traversal> dependsOn, DiagnosticList diagnostics) =>
+        environment.References.AdmitsDependencies(dependsOn, References, diagnostics);
 
     public override bool TryResolve(Traversal traversal, DiagnosticList diagnostics, out Value value, out int consumed)
     {
@@ -35,6 +57,15 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
         };
         return true;
     }
+
+    /// <summary>What the expressions evaluated here may refer to.</summary>
+    private ReferenceScope References() => new(Module.Tree)
+    {
+        HasCount = repetition.CountIndex is not null,
+        HasForEach = repetition.EachKey is not null,
+        Self = self?.Resource,
+        Check = check,
+    };
 
     private static Value Invalid(Traversal traversal, string detail, DiagnosticList diagnostics)
     {
@@ -154,7 +185,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
     private Value Self(Traversal traversal, DiagnosticList diagnostics, ref int consumed)
     {
         consumed = 0;
-        if (self is not null) return self;
+        if (self is not null) return self.Value;
         diagnostics.Error(
             "Invalid \"self\" reference",
             "The \"self\" object is not available in this context. This object can be used only in resource provisioner, connection, and postcondition blocks.",

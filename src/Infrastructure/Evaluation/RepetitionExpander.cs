@@ -60,7 +60,7 @@ internal sealed class RepetitionExpander
     private static int? CountValue(Expression expression, InstanceScope scope, DiagnosticList diagnostics, bool allowUnknown)
     {
         var before = diagnostics.Count;
-        var value = expression.Evaluate(scope, diagnostics);
+        var value = scope.Evaluate(expression, diagnostics);
         if (HasNewErrors(diagnostics, before)) return null;
         if ((value.Marks & Marks.Ephemeral) != 0)
         {
@@ -110,7 +110,7 @@ internal sealed class RepetitionExpander
     private static Value? ForEachValue(Expression expression, InstanceScope scope, DiagnosticList diagnostics, bool allowUnknown)
     {
         var before = diagnostics.Count;
-        var value = expression.Evaluate(scope, diagnostics);
+        var value = scope.Evaluate(expression, diagnostics);
         if (HasNewErrors(diagnostics, before)) return null;
         void Invalid(string detail, string summary = "Invalid for_each argument", bool unknown = false, bool sensitive = false, bool ephemeral = false) =>
             Refuse(diagnostics, expression, scope, summary, detail, unknown, sensitive, ephemeral);

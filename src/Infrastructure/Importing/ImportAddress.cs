@@ -40,7 +40,7 @@ internal static class ImportAddress
     {
         const string summary = "Invalid index expression";
         var problems = new DiagnosticList();
-        var key = expression.Evaluate(scope, problems);
+        var key = scope.Evaluate(expression, problems);
         diagnostics.AddRange(problems);
         if (problems.HasErrors) return null;
         if ((key.Marks & Marks.Sensitive) != 0) diagnostics.Error(summary, "Import address index expression cannot be sensitive.", expression.Range);

@@ -53,7 +53,7 @@ internal sealed class ImportNode(ModuleTree tree, ImportBlock block, PlannedImpo
     private static string? Id(Expression expression, InstanceScope scope, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        var value = expression.Evaluate(scope, problems);
+        var value = scope.Evaluate(expression, problems);
         diagnostics.AddRange(problems);
         if (problems.HasErrors) return null;
         var ephemeral = (value.DeepMarks & Marks.Ephemeral) != 0;
@@ -72,7 +72,7 @@ internal sealed class ImportNode(ModuleTree tree, ImportBlock block, PlannedImpo
     {
         const string summary = "Invalid import identity argument";
         var problems = new DiagnosticList();
-        var value = expression.Evaluate(scope, problems).UnmarkDeep();
+        var value = scope.Evaluate(expression, problems).UnmarkDeep();
         diagnostics.AddRange(problems);
         if (problems.HasErrors) return null;
         if (value.IsNull) diagnostics.Error(summary, "The import identity cannot be null.", expression.Range);
@@ -87,7 +87,7 @@ internal sealed class ImportNode(ModuleTree tree, ImportBlock block, PlannedImpo
         if (Block.ForEach is not { } forEach) return [RepetitionData.None];
         var scope = walk.ScopeOf(walk.Root);
         var problems = new DiagnosticList();
-        var value = forEach.Evaluate(scope, problems);
+        var value = scope.Evaluate(forEach, problems);
         diagnostics.AddRange(problems);
         if (problems.HasErrors) return [];
         var (unmarked, marks) = (value.Unmark(), value.Marks);

@@ -23,7 +23,7 @@ public sealed class StackImporter(StackContext context)
     {
         var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
-        Configuration.ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
+        await Validation.StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
@@ -36,7 +36,7 @@ public sealed class StackImporter(StackContext context)
         var handler = new ImportHandler(new ImportTarget(address, id, null, null), state, observer);
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Plan, context.Time.GetUtcNow()),
+            context.EnvironmentFor(WalkOperation.Plan, schemas, context.Time.GetUtcNow()),
             context.Variables,
             context.State,
             context.Providers,
@@ -48,16 +48,16 @@ public sealed class StackImporter(StackContext context)
         await walk.RunAsync(builder.Graph.Only(builder.Graph.Closure([builder.Graph.NumberOf(node)]))).ConfigureAwait(false);
         if (!diagnostics.HasErrors && !handler.IsPlaced) ImportHandler.ReportMisplaced(address, diagnostics);
         if (diagnostics.HasErrors) return null;
-        await StoreOutputsAsync(builder, state, stopping).ConfigureAwait(false);
+        await StoreOutputsAsync(builder, schemas, state, stopping).ConfigureAwait(false);
         return state;
     }
 
     /// <summary>Brings the outputs up to date with what was imported, as far as the state has what they need.</summary>
-    private async Task StoreOutputsAsync(StackGraphBuilder builder, StateSnapshot state, CancellationToken stopping)
+    private async Task StoreOutputsAsync(StackGraphBuilder builder, Func<Providers.ProviderAddress, Providers.Schemas.ProviderSchema?> schemas, StateSnapshot state, CancellationToken stopping)
     {
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Evaluate, context.Time.GetUtcNow()),
+            context.EnvironmentFor(WalkOperation.Evaluate, schemas, context.Time.GetUtcNow()),
             context.Variables,
             state,
             context.Providers,

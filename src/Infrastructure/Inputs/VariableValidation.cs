@@ -1,6 +1,8 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Walking;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Inputs;
@@ -12,30 +14,34 @@ public static class VariableValidation
     /// <param name="context">Where the rules are evaluated; it resolves the variable to the value.</param>
     /// <param name="valueRange">The place of the argument in a module block; null for a root variable, where the declaration is shown.</param>
     /// <param name="address">The variable's address with its module; null for a root variable.</param>
-    /// <returns>False where a rule failed or could not be evaluated.</returns>
-    public static bool Check(Variable variable, Value value, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null, string? address = null)
+    /// <returns>The worst verdict of all rules, and the messages of those that failed.</returns>
+    public static (CheckStatus Status, IReadOnlyList<string> Messages) Check(
+        Variable variable, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null, string? address = null)
     {
-        var holds = true;
-        foreach (var rule in variable.Validations) holds &= Check(rule, context, valueRange ?? variable.Range, address ?? $"var.{variable.Name}", diagnostics);
-        return holds;
+        var status = CheckStatus.Pass;
+        var messages = new List<string>();
+        foreach (var rule in variable.Validations)
+            status = CheckVerdicts.Worse(status, Check(rule, context, valueRange ?? variable.Range, address ?? $"var.{variable.Name}", messages, diagnostics));
+        return (status, messages);
     }
 
-    private static bool Check(CheckRule rule, EvaluationContext context, SourceRange subject, string address, DiagnosticList diagnostics)
+    private static CheckStatus Check(CheckRule rule, EvaluationContext context, SourceRange subject, string address, List<string> messages, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        var result = rule.Condition.Evaluate(context, problems);
-        var messageProblems = new DiagnosticList();
-        var message = rule.ErrorMessage.Evaluate(context, messageProblems);
-        problems.AddRange(messageProblems);
+        var result = context.Evaluate(rule.Condition, problems);
+        var message = context.Evaluate(rule.ErrorMessage, problems);
         diagnostics.AddRange(problems);
-        if (!result.IsKnown) return !problems.HasErrors;
+        if (problems.HasErrors) return CheckStatus.Error;
+        if (!result.IsKnown) return CheckStatus.Unknown;
         if (Invalid(result, out var condition) is { } reason)
         {
             diagnostics.Add(Diagnostic.Error("Invalid variable validation result", reason, rule.Condition.Range) with { Expression = rule.Condition, EvaluationContext = context });
-            return false;
+            return CheckStatus.Error;
         }
-        if (!condition.IsKnown || condition.AsBool()) return !problems.HasErrors;
-        var text = messageProblems.HasErrors ? null : Message(rule, message, context, diagnostics);
+        if (!condition.IsKnown) return CheckStatus.Unknown;
+        if (condition.AsBool()) return CheckStatus.Pass;
+        var text = Message(rule, message, context, diagnostics);
+        if (text is not null) messages.Add(text);
         diagnostics.Add(Diagnostic.Error(
             "Invalid value for variable",
             $"{text ?? "Failed to evaluate condition error message."}\n\nThis was checked by the validation rule at {rule.Range}.",
@@ -45,7 +51,7 @@ public static class VariableValidation
             Expression = rule.Condition,
             EvaluationContext = context,
         });
-        return false;
+        return CheckStatus.Fail;
     }
 
     private static string? Invalid(Value result, out Value condition)

@@ -18,7 +18,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var address = instance.Address;
         if (!Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics)) return false;
         var schema = instance.Node.Schema.Block;
-        var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return false;
         EphemeralValues.Refuse(schema, marked.UnmarkDeepWithPaths().Marks, resource.Body, address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return false;
@@ -98,7 +98,8 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         IReadOnlyList<Configuration.CheckRule> rules,
         InstanceScope scope,
         WalkOperation operation,
-        DiagnosticList diagnostics) =>
+        DiagnosticList diagnostics,
+        bool advisory = false) =>
         instance.Walk.Conditions.Check(
-            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics);
+            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics, advisory);
 }

@@ -42,10 +42,13 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             if (refreshed is null) return false;
             prior = refreshed.Current;
         }
+        var resource = instance.Node.Resource;
         if (options.Mode == PlanMode.RefreshOnly)
         {
-            values.Set(instance.Key, prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value);
-            return true;
+            var found = prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value;
+            values.Set(instance.Key, found);
+            return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics, advisory: true)
+                && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics, advisory: true);
         }
         return await PlanAsync(instance, prior, import, null, values, diagnostics).ConfigureAwait(false);
     }

@@ -48,7 +48,7 @@ internal static class ObjectPlanner
     {
         var schema = instance.Node.Schema.Block;
         var resource = instance.Node.Resource;
-        var marked = SchemaDecoder.Decode(schema, resource.Body, instance.Scope(), diagnostics);
+        var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return null;
         var (config, configMarks) = marked.UnmarkDeepWithPaths();
         EphemeralValues.Refuse(schema, configMarks, resource.Body, instance.Address.ToString(), diagnostics);

@@ -38,6 +38,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
             values.Expand(expansion);
+            node.ExpectConditions(walk, module, expansion);
             expanded.Add((module, values, expansion));
         }
         if (!CheckImports(walk, node, expanded)) return false;

@@ -15,5 +15,5 @@ internal sealed record ResourceInstance(StackWalk Walk, ResourceNode Node, Modul
 
     public IProvider Provider => Walk.ProviderFor(Address, Node.Provider);
 
-    public InstanceScope Scope(Value? self = null) => Walk.ScopeOf(Module, Repetition, self);
+    public InstanceScope Scope(Value? self = null) => Walk.ScopeOf(Module, Repetition, self is null ? null : new SelfObject(Node.Resource.Address, self));
 }

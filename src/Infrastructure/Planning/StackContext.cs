@@ -5,6 +5,8 @@ using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Planning;
@@ -33,11 +35,11 @@ public sealed record StackContext
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal StackEnvironment EnvironmentFor(WalkOperation operation, DateTimeOffset? planTimestamp, bool console = false)
+    internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
             ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
-        return new StackEnvironment(operation, functions, WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
+        return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
         {
             FunctionsByModule = new ProviderFunctions(Providers, functions).In,
         };

@@ -8,6 +8,7 @@ using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Schemas;
 using Millwright.Providers;
@@ -31,8 +32,10 @@ public sealed class StackPlanner(StackContext context)
     {
         var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
-        ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
+        ConfigurationValidator.Validate(context.Configuration, diagnostics);
         if (diagnostics.HasErrors) return null;
+        // These plans walk a part of the configuration only, which has to be right as a whole.
+        if ((options.Mode == PlanMode.Destroy || options.Targets.Count > 0) && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
         var imports = new PlannedImports(new ImportTargets(), options.GeneratesConfiguration);
         if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, diagnostics)) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
@@ -48,32 +51,67 @@ public sealed class StackPlanner(StackContext context)
             ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))
             : TargetSet.Select(builder, options.Targets, options.Excludes);
         if (!targets.IsEverything) WarnOfTargeting(options.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
+        var found = new DiagnosticList();
         DoubtGraph.Add(graph, builder, context, options, recorder);
         var handler = new PlanHandler(options, recorder, targets, imports.Targets);
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Plan, timestamp),
+            context.EnvironmentFor(WalkOperation.Plan, schemas, timestamp),
             context.Variables,
             refreshed,
             context.Providers,
             handler,
             observer,
             options.Parallelism,
-            diagnostics,
+            found,
             stopping)
         {
             Overrides = context.Overrides,
         };
         Scope = walk.ScopeOf(walk.Root);
+        if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
-        if (imports.Targets.IsInvalid) return null;
-        if (!walk.HasErrors) imports.Targets.ReportMisplaced(diagnostics);
+        if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false))
+        {
+            await walk.CloseEphemeralsAsync().ConfigureAwait(false);
+            return null;
+        }
+        if (imports.Targets.IsInvalid)
+        {
+            await walk.CloseEphemeralsAsync().ConfigureAwait(false);
+            diagnostics.AddRange(found);
+            return null;
+        }
+        if (!walk.HasErrors) imports.Targets.ReportMisplaced(found);
         if (options.GeneratesConfiguration && recorder.Generates)
-            diagnostics.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");
-        if (!stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
+            found.Warning("Config generation is experimental", "Generating configuration during import is currently experimental, and the generated configuration format may change in future versions.");
+        // With wrong inputs a destroy may have looked at the wrong objects: such a plan is not worth showing.
+        var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
+        if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         await walk.CloseEphemeralsAsync().ConfigureAwait(false);
+        diagnostics.AddRange(found);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
-        return Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+        return isHopeless ? null : Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+    }
+
+    /// <summary>
+    /// False where the configuration itself is wrong. Terraform asks this before every plan; as planning evaluates all that
+    /// validation does, asking when something has gone wrong says the same for half the work.
+    /// </summary>
+    private async Task<bool> ValidateAsync(DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None).ConfigureAwait(false);
+        if (!problems.HasErrors) return true;
+        diagnostics.AddRange(problems);
+        return false;
+    }
+
+    /// <summary>A destroy evaluates no output, but Terraform tells which conditions it would have.</summary>
+    internal static void ExpectOutputs(StackWalk walk)
+    {
+        foreach (var output in walk.Root.Tree.Module.Outputs.Values)
+            walk.Conditions.Verdicts.Expect("output", $"output.{output.Name}", [$"output.{output.Name}"], output.Preconditions.Count);
     }
 
     private TargetSet DestroySet(StackGraphBuilder builder, PlanOptions options) => options.Excludes.Count > 0
@@ -230,7 +268,7 @@ public sealed class StackPlanner(StackContext context)
             Targets = options.Targets,
             Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
-            Checks = walk.Conditions.Results,
+            Checks = walk.Conditions.Verdicts.Results,
             Resolved = recorder.Resolved,
             Errored = errored,
             CanApply = canApply,

@@ -9,7 +9,7 @@ public enum CheckStatus : byte
 }
 
 /// <summary>The verdicts of one checkable object: a resource's conditions, an output's, a variable's or a check block.</summary>
-/// <param name="Kind">"resource", "output_value", "input_variable" or "check", as in Terraform's JSON.</param>
+/// <param name="Kind">"resource", "output", "var" or "check", as in state files.</param>
 /// <param name="ConfigAddress">The object's address without instance keys.</param>
 public sealed record CheckResult(string Kind, string ConfigAddress, CheckStatus Status, IReadOnlyList<CheckInstance> Instances);
 

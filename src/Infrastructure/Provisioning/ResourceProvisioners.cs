@@ -38,9 +38,9 @@ internal sealed class ResourceProvisioners(IReadOnlyList<Provisioner> provisione
         {
             if (diagnostics.HasErrors) return;
             if (ProvisionerSchemas.For(provisioner.Type) is not { } schema || Provisioners.Find(provisioner.Type) is not { } kind) continue;
-            var arguments = SchemaDecoder.Decode(schema, provisioner.Body, scope, diagnostics);
+            var arguments = scope.Decode(schema, provisioner.Body, diagnostics);
             if (!diagnostics.HasErrors) kind.Validate(arguments.UnmarkDeep(), diagnostics);
-            if (ConnectionBody(provisioner, shared) is { } connection) SchemaDecoder.Decode(ProvisionerSchemas.Connection, connection, scope, diagnostics);
+            if (ConnectionBody(provisioner, shared) is { } connection) scope.Decode(ProvisionerSchemas.Connection, connection, diagnostics);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ResourceProvisioners(IReadOnlyList<Provisioner> provisione
 
     private static Value Evaluate(Millwright.Providers.Schemas.SchemaBlock schema, Body body, InstanceScope scope, DiagnosticList diagnostics)
     {
-        var value = SchemaDecoder.Decode(schema, body, scope, diagnostics);
+        var value = scope.Decode(schema, body, diagnostics);
         if (!diagnostics.HasErrors && !value.IsWhollyKnown)
         {
             diagnostics.Error(

@@ -23,7 +23,7 @@ public sealed class StackEvaluator
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
         var walk = new StackWalk(
             context.Configuration,
-            context.EnvironmentFor(WalkOperation.Evaluate, context.Time.GetUtcNow(), console: true),
+            context.EnvironmentFor(WalkOperation.Evaluate, schemas, context.Time.GetUtcNow(), console: true),
             context.Variables,
             context.State,
             context.Providers,
@@ -36,5 +36,11 @@ public sealed class StackEvaluator
         return new StackEvaluator(walk.ScopeOf(walk.Root));
     }
 
-    public Value Evaluate(Expression expression, DiagnosticList diagnostics) => expression.Evaluate(_scope, diagnostics);
+    public Value Evaluate(Expression expression, DiagnosticList diagnostics)
+    {
+        var value = _scope.Evaluate(expression, diagnostics);
+        if (!diagnostics.HasErrors && (value.DeepMarks & Marks.Type) != 0 && !((value.Marks & Marks.Type) != 0 && value.Type.IsString))
+            diagnostics.Error("Invalid use of type function", "The console-only \"type\" function cannot be used as part of an expression.");
+        return value;
+    }
 }

@@ -11,6 +11,15 @@ namespace Millwright.Infrastructure.Validation;
 /// <summary>Checks a configuration on its own: no state, no inputs, no access to anything outside.</summary>
 public static class StackValidator
 {
+    /// <summary>What an import needs is worked out while planning; here its references are looked at.</summary>
+    private static void Check(ImportBlock import, StackWalk walk)
+    {
+        var diagnostics = new DiagnosticList();
+        if (import.ForEach is { } forEach) walk.ScopeOf(walk.Root).Admits(forEach, diagnostics);
+        if (import.Id is { } id) walk.ScopeOf(walk.Root, import.ForEach is null ? null : RepetitionData.UnknownEach).Admits(id, diagnostics);
+        walk.Report(diagnostics);
+    }
+
     public static async Task ValidateAsync(
         ModuleTree configuration,
         ProviderPool providers,
@@ -20,7 +29,7 @@ public static class StackValidator
     {
         var schemas = await StackSchemas.LoadAsync(configuration, null, providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
-        ConfigurationValidator.Validate(configuration, schemas, diagnostics);
+        ConfigurationValidator.Validate(configuration, diagnostics);
         if (diagnostics.HasErrors) return;
         var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics, validating: true)) return;
@@ -34,7 +43,7 @@ public static class StackValidator
         };
         var walk = new StackWalk(
             configuration,
-            context.EnvironmentFor(WalkOperation.Validate, null),
+            context.EnvironmentFor(WalkOperation.Validate, schemas, null),
             context.Variables,
             context.State,
             providers,
@@ -44,5 +53,6 @@ public static class StackValidator
             diagnostics,
             stopping);
         await walk.RunAsync(builder.Graph).ConfigureAwait(false);
+        foreach (var import in configuration.Module.Imports) Check(import, walk);
     }
 }

@@ -1,8 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
-using Millwright.Infrastructure.Decoding;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
-using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Values;
@@ -46,25 +45,41 @@ internal sealed class ValidateHandler : IResourceHandler
             values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
         walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, resource.Lifecycle.Enabled, diagnostics);
-        if (diagnostics.HasErrors) return;
-        var repetition = resource.Count is not null ? RepetitionData.UnknownCount : resource.ForEach is not null ? RepetitionData.UnknownEach : RepetitionData.None;
-        var scope = walk.ScopeOf(module, repetition);
-        var marked = SchemaDecoder.Decode(node.Schema.Block, resource.Body, scope, diagnostics);
-        Conditions(walk, node, scope, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
-        var (config, marks) = marked.UnmarkDeepWithPaths();
-        if (resource.Address.Mode != ResourceMode.Ephemeral)
-            Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), diagnostics);
-        if (diagnostics.HasErrors) return;
-        var said = await walk.Providers.ValidateAsync(node.Provider.Provider, resource.Address, config, type).ConfigureAwait(false);
+        walk.ScopeOf(module).CheckDependsOn(resource.DependsOn, diagnostics);
+        var scope = walk.ScopeOf(module, ResourceRules.RepetitionOf(resource));
+        await ValidateBodyAsync(walk, node, scope, diagnostics).ConfigureAwait(false);
+        var withSelf = ResourceRules.SelfScope(walk, node, module);
+        Conditions(resource.Preconditions, scope, diagnostics);
+        Conditions(resource.Postconditions, withSelf, diagnostics);
+        ResourceRules.CheckProvisioners(resource, withSelf, diagnostics);
+    }
+
+    private static async ValueTask ValidateBodyAsync(StackWalk walk, ResourceNode node, InstanceScope scope, DiagnosticList diagnostics)
+    {
+        var resource = node.Resource;
+        var problems = new DiagnosticList();
+        var (config, marks) = scope.Decode(node.Schema.Block, resource.Body, problems).UnmarkDeepWithPaths();
+        if (!problems.HasErrors) IgnoredChanges.Check(resource, node.Schema.Block, problems);
+        if (!problems.HasErrors && resource.Address.Mode != ResourceMode.Ephemeral)
+            Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), problems);
+        if (!problems.HasErrors) await AskProviderAsync(walk, node, config, problems).ConfigureAwait(false);
+        diagnostics.AddRange(problems);
+    }
+
+    private static async ValueTask AskProviderAsync(StackWalk walk, ResourceNode node, Value config, DiagnosticList diagnostics)
+    {
+        var resource = node.Resource;
+        var said = await walk.Providers.ValidateAsync(node.Provider.Provider, resource.Address, config, node.Schema.Block.ImpliedType).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, resource.Body, node.Address.ToString(), diagnostics);
-        ResourceProvisioners.Validate(resource.Provisioners, resource.Connection, walk.ScopeOf(module, repetition, Value.Unknown(type)), diagnostics);
     }
 
     /// <summary>Conditions are evaluated for their mistakes; their verdicts wait for a plan.</summary>
-    private static void Conditions(StackWalk walk, ResourceNode node, InstanceScope scope, InstanceScope withSelf, DiagnosticList diagnostics)
+    private static void Conditions(IReadOnlyList<CheckRule> rules, InstanceScope scope, DiagnosticList diagnostics)
     {
-        var address = node.Address.ToString();
-        walk.Conditions.Check("resource", address, address, "Resource precondition", node.Resource.Preconditions, scope, walk.Operation, diagnostics);
-        walk.Conditions.Check("resource", address, address, "Resource postcondition", node.Resource.Postconditions, withSelf, walk.Operation, diagnostics);
+        foreach (var rule in rules)
+        {
+            scope.Evaluate(rule.Condition, diagnostics);
+            scope.Evaluate(rule.ErrorMessage, diagnostics);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
 
 namespace Millwright.Infrastructure.Walking;
 
@@ -15,14 +16,22 @@ internal sealed class CheckNode(ModuleTree tree, CheckBlock check) : StackNode(t
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        var config = InModule($"check.{check.Name}");
+        walk.Conditions.Verdicts.Expect("check", config, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
             if (module.IsOverridden) continue;
+            var scope = walk.ScopeOf(module, check: check.Name);
+            if (walk.Operation == WalkOperation.Validate)
+            {
+                ConditionChecker.Validate(check.Assertions, scope, diagnostics);
+                continue;
+            }
             var address = module.Address.IsRoot ? $"check.{check.Name}" : $"{module.Address}.check.{check.Name}";
             walk.Conditions.Check(
-                "check", address, InModule($"check.{check.Name}"), "Check block assertion", check.Assertions, walk.ScopeOf(module), walk.Operation, diagnostics, asWarnings: true);
+                "check", address, config, "Check block assertion", check.Assertions, scope, walk.Operation, diagnostics, advisory: true);
         }
         walk.Report(diagnostics);
-        return ValueTask.FromResult(true);
+        return ValueTask.FromResult(!diagnostics.HasErrors);
     }
 }

@@ -1,4 +1,5 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Plans;
@@ -7,27 +8,15 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Walking;
 
 /// <summary>Evaluates preconditions, postconditions and assertions, and remembers every verdict.</summary>
-internal sealed class ConditionChecker
+internal sealed class ConditionChecker(ModuleTree root)
 {
-    private readonly Dictionary<(string Kind, string Config), SortedDictionary<string, CheckInstance>> _results = [];
-    private readonly Lock _lock = new();
+    private const string NoMessage = "This check failed, but has an invalid error message as described in the other accompanying messages.";
 
-    /// <summary>The verdicts so far, by object.</summary>
-    public IReadOnlyList<CheckResult> Results
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _results
-                    .OrderBy(static r => r.Key.Config, StringComparer.Ordinal)
-                    .Select(static r => new CheckResult(r.Key.Kind, r.Key.Config, Overall(r.Value.Values), [.. r.Value.Values]))];
-            }
-        }
-    }
+    public CheckVerdicts Verdicts { get; } = new(root);
 
     /// <summary>False where a rule failed (or could not be evaluated); the diagnostics say which.</summary>
     /// <param name="title">How messages name the rule, such as "Resource precondition".</param>
+    /// <param name="advisory">What fails is but a warning and does not stand in the way of the run.</param>
     public bool Check(
         string kind,
         string address,
@@ -37,122 +26,85 @@ internal sealed class ConditionChecker
         InstanceScope scope,
         WalkOperation operation,
         DiagnosticList diagnostics,
-        bool asWarnings = false)
+        bool advisory = false)
     {
         if (rules.Count == 0) return true;
         var status = CheckStatus.Pass;
+        var problems = new DiagnosticList();
         var messages = new List<string>();
         foreach (var rule in rules)
         {
-            var verdict = Evaluate(rule, title, address, scope, diagnostics, asWarnings, messages);
-            if (asWarnings && verdict == CheckStatus.Unknown && operation == WalkOperation.Plan) WarnOfUnknown(rule, address, scope, diagnostics);
-            status = Worse(status, verdict);
+            var verdict = Evaluate(rule, title, address, scope, problems, advisory, kind == "check", messages);
+            status = CheckVerdicts.Worse(status, verdict);
         }
-        if (operation != WalkOperation.Validate) Record(kind, configAddress, address, status, messages);
-        return asWarnings || status is CheckStatus.Pass or CheckStatus.Unknown;
+        if (operation != WalkOperation.Validate) Verdicts.Record(kind, configAddress, address, status, rules.Count, messages);
+        diagnostics.AddRange(kind == "check" ? problems.Select(static d => d with { IsCheckVerdict = !d.IsError }) : problems);
+        return status is CheckStatus.Pass or CheckStatus.Unknown || (advisory && status is CheckStatus.Fail);
     }
 
-    private static void WarnOfUnknown(CheckRule rule, string address, InstanceScope scope, DiagnosticList diagnostics) => diagnostics.Add(
-        Diagnostic.Warning("Check block assertion known after apply", "The condition could not be evaluated at this time, a result will be known when this plan is applied.", rule.Condition.Range) with
-        {
-            FailedObject = address,
-            Expression = rule.Condition,
-            EvaluationContext = scope,
-        });
-
-    private static CheckStatus Evaluate(
-        CheckRule rule,
-        string title,
-        string address,
-        InstanceScope scope,
-        DiagnosticList diagnostics,
-        bool asWarnings,
-        List<string> messages)
+    /// <summary>Looks at rules for mistakes that need no values: what they refer to, and what their messages are.</summary>
+    public static void Validate(IReadOnlyList<CheckRule> rules, InstanceScope scope, DiagnosticList diagnostics)
     {
-        var local = new DiagnosticList();
-        var value = rule.Condition.Evaluate(scope, local);
-        if (local.HasErrors)
+        foreach (var rule in rules)
         {
-            diagnostics.AddRange(asWarnings ? local.Select(d => d with { Severity = Severity.Warning, FailedObject = address }) : local);
-            return CheckStatus.Error;
+            scope.Admits(rule.Condition, diagnostics);
+            Message(rule, scope, diagnostics);
         }
-        var severity = asWarnings ? Severity.Warning : Severity.Error;
-        value = value.Unmark();
-        if (!value.IsKnown) return CheckStatus.Unknown;
-        if (value.IsNull || !TypeConversion.TryConvert(value, DataType.Bool, out var verdict, out var error))
-        {
-            var detail = value.IsNull
-                ? "Condition expression must return either true or false, not null."
-                : "Invalid condition result value: a bool is required.";
-            diagnostics.Add(new Diagnostic(severity, "Invalid condition result", detail)
-            {
-                Subject = rule.Condition.Range, Expression = rule.Condition, EvaluationContext = scope,
-            });
-            return CheckStatus.Error;
-        }
-        if (verdict.AsBool()) return CheckStatus.Pass;
-        var message = Message(rule, scope, diagnostics);
-        messages.Add(message);
-        diagnostics.Add(new Diagnostic(severity, $"{title} failed", message)
-        {
-            FailedObject = address,
-            Subject = rule.Condition.Range, Expression = rule.Condition, EvaluationContext = scope,
-        });
-        return CheckStatus.Fail;
     }
 
+    private static CheckStatus Evaluate(CheckRule rule, string title, string address, InstanceScope scope, DiagnosticList diagnostics, bool advisory, bool reportsUnknown, List<string> messages)
+    {
+        var problems = new DiagnosticList();
+        var message = Message(rule, scope, problems);
+        var value = scope.Evaluate(rule.Condition, problems);
+        diagnostics.AddRange(problems);
+        if (problems.HasErrors) return CheckStatus.Error;
+        if (!value.IsKnown)
+        {
+            if (reportsUnknown) Report(Severity.Warning, "known after apply", "The condition could not be evaluated at this time, a result will be known when this plan is applied.");
+            return CheckStatus.Unknown;
+        }
+        value = value.Unmark();
+        if (value.IsNull) return Invalid("Condition expression must return either true or false, not null.");
+        if (!TypeConversion.TryConvert(value, DataType.Bool, out var verdict, out var error)) return Invalid($"Invalid condition result value: {ConversionText.Of(error!)}.");
+        if (verdict.AsBool()) return CheckStatus.Pass;
+        if (message.Length > 0) messages.Add(message);
+        Report(advisory ? Severity.Warning : Severity.Error, "failed", message.Length > 0 ? message : NoMessage);
+        return CheckStatus.Fail;
+
+        CheckStatus Invalid(string detail)
+        {
+            diagnostics.Add(About(rule.Condition, new Diagnostic(Severity.Error, "Invalid condition result", detail), scope));
+            return CheckStatus.Error;
+        }
+
+        void Report(Severity severity, string outcome, string detail) => diagnostics.Add(
+            About(rule.Condition, new Diagnostic(severity, $"{title} {outcome}", detail) { FailedObject = address }, scope));
+    }
+
+    /// <summary>The message, or nothing where it cannot be shown; the diagnostics say why.</summary>
     private static string Message(CheckRule rule, InstanceScope scope, DiagnosticList diagnostics)
     {
-        var local = new DiagnosticList();
-        var value = rule.ErrorMessage.Evaluate(scope, local);
-        if (!local.HasErrors && (value.DeepMarks & Marks.Sensitive) != 0)
-        {
-            diagnostics.Add(Diagnostic.Warning(
-                "Error message refers to sensitive values",
-                "The error expression used to explain this condition refers to sensitive values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to sensitive values, or by carefully using the nonsensitive() function if the expression will not reveal the sensitive data.",
-                rule.ErrorMessage.Range));
-            return "The error message included a sensitive value, so it will not be displayed.";
-        }
-        if (!local.HasErrors && (value.DeepMarks & Marks.Ephemeral) != 0)
-        {
-            diagnostics.Add(Diagnostic.Warning(
-                "Error message refers to ephemeral values",
-                "The error expression used to explain this condition refers to ephemeral values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by using the ephemeralasnull() function on the references to not reveal ephemeral data.",
-                rule.ErrorMessage.Range));
-            return "This check failed, but has an invalid error message as described in the other accompanying messages.";
-        }
-        value = value.Unmark();
-        if (local.HasErrors || !value.HasContent || !TypeConversion.TryConvert(value, DataType.String, out var text, out _))
-        {
-            diagnostics.AddRange(local);
-            return "This check failed, but has an invalid error message.";
-        }
-        return text.AsString().Trim();
-    }
+        var problems = new DiagnosticList();
+        var value = scope.Evaluate(rule.ErrorMessage, problems);
+        diagnostics.AddRange(problems);
+        if (problems.HasErrors) return "";
+        if (!TypeConversion.TryConvert(value, DataType.String, out var text, out var error)) return Refuse(Severity.Error, "Invalid error message", $"Unsuitable value for error message: {ConversionText.Of(error!)}.");
+        if (!text.IsKnown) return "";
+        if (text.IsNull) return Refuse(Severity.Error, "Invalid error message", "Unsuitable value for error message: must not be null.");
+        if ((text.Marks & Marks.Sensitive) != 0)
+            return Refuse(Severity.Warning, "Error message refers to sensitive values", "The error expression used to explain this condition refers to sensitive values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to sensitive values, or by carefully using the nonsensitive() function if the expression will not reveal the sensitive data.");
+        if ((text.Marks & Marks.Ephemeral) != 0)
+            return Refuse(Severity.Warning, "Error message refers to ephemeral values", "The error expression used to explain this condition refers to ephemeral values, so Terraform will not display the resulting message.\n\nYou can correct this by removing references to ephemeral values, or by using the ephemeralasnull() function on the references to not reveal ephemeral data.");
+        return text.Unmark().AsString().Trim();
 
-    private void Record(string kind, string configAddress, string address, CheckStatus status, List<string> messages)
-    {
-        lock (_lock)
+        string Refuse(Severity severity, string summary, string detail)
         {
-            if (!_results.TryGetValue((kind, configAddress), out var instances))
-                _results.Add((kind, configAddress), instances = new(StringComparer.Ordinal));
-            if (instances.TryGetValue(address, out var earlier))
-                instances[address] = new(address, Worse(earlier.Status, status), [.. earlier.FailureMessages, .. messages]);
-            else
-                instances.Add(address, new(address, status, messages));
+            diagnostics.Add(new Diagnostic(severity, summary, detail) { Subject = rule.ErrorMessage.Range });
+            return "";
         }
     }
 
-    private static CheckStatus Overall(IEnumerable<CheckInstance> instances) =>
-        instances.Aggregate(CheckStatus.Pass, static (status, instance) => Worse(status, instance.Status));
-
-    private static CheckStatus Worse(CheckStatus a, CheckStatus b) => Rank(a) >= Rank(b) ? a : b;
-
-    private static int Rank(CheckStatus status) => status switch
-    {
-        CheckStatus.Error => 3,
-        CheckStatus.Fail => 2,
-        CheckStatus.Unknown => 1,
-        _ => 0,
-    };
+    private static Diagnostic About(Expression expression, Diagnostic diagnostic, InstanceScope scope) =>
+        diagnostic with { Subject = expression.Range, Expression = expression, EvaluationContext = scope };
 }

@@ -16,7 +16,7 @@ internal sealed class LocalNode(ModuleTree tree, Local local) : StackNode(tree)
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree))
         {
-            module.Locals[local.Name] = local.Expression.Evaluate(walk.ScopeOf(module), diagnostics);
+            module.Locals[local.Name] = walk.ScopeOf(module).Evaluate(local.Expression, diagnostics);
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);

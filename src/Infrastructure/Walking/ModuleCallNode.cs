@@ -21,6 +21,7 @@ internal sealed class ModuleCallNode(ModuleTree tree) : StackNode(tree)
         var diagnostics = new DiagnosticList();
         foreach (var parent in walk.ModulesAt(Tree.Parent!))
         {
+            walk.ScopeOf(parent).CheckDependsOn(Call.DependsOn, diagnostics);
             walk.ExpandModule(parent, Tree, walk.Expander.Expand(walk, walk.ScopeOf(parent), Call.Count, Call.ForEach, Call.Enabled, diagnostics));
         }
         walk.Report(diagnostics);

@@ -20,6 +20,7 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        walk.Conditions.Verdicts.Expect("output", OutputConfigAddress, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
             if (module.Override is { } given)
@@ -28,10 +29,11 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
                 continue;
             }
             var scope = walk.ScopeOf(module);
-            var passed = walk.Conditions.Check("output_value", Address(module), OutputConfigAddress, "output precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
             // A root output whose precondition fails keeps the value the state has of it.
             if (!passed && module.Parent is null) continue;
-            var value = passed ? Output.Expression.Evaluate(scope, diagnostics) : Value.Dynamic;
+            var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
+            scope.CheckDependsOn(Output.DependsOn, diagnostics);
             Verify(module, value, diagnostics);
             if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);
             if (Output.Ephemeral) value = value.WithMarks(Marks.Ephemeral);

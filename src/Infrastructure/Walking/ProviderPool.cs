@@ -104,7 +104,9 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         var decoding = new DiagnosticList();
         var marked = node.Config is null
             ? SchemaValues.EmptyValue(node.Schema.Block)
-            : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, node.Config.Scope ?? walk.ScopeOf(module), decoding);
+            : node.Config.Scope is { } given
+                ? SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, given, decoding)
+                : walk.ScopeOf(module).Decode(node.Schema.Block, node.Config.Body, decoding);
         diagnostics.AddRange(node.Config?.Scope is null ? decoding : decoding.Select(static d => d with { Expression = null }));
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();

@@ -12,6 +12,7 @@ internal sealed class ReferenceTargets
 {
     private readonly Dictionary<(ModulePath, string), StackNode> _named = [];
     private readonly Dictionary<ConfigResource, ResourceNode> _resources = [];
+    private readonly Dictionary<ConfigResource, UnsupportedResourceNode> _unsupported = [];
     private readonly Dictionary<ModulePath, ModuleCallNode> _calls = [];
     private readonly Dictionary<ModulePath, ModuleCloseNode> _closes = [];
     private readonly Dictionary<ModuleTree, Dictionary<string[], StackNode[]>> _found = [];
@@ -28,6 +29,8 @@ internal sealed class ReferenceTargets
     public void AddOutput(ModuleTree tree, string name, StackNode node) => _named.Add((tree.Path, $"output.{name}"), node);
 
     public void Add(ResourceNode node) => _resources.Add(node.Address, node);
+
+    public void Add(UnsupportedResourceNode node) => _unsupported.Add(new(node.Tree.Path, node.Resource.Address), node);
 
     public void Add(ModuleCallNode call, ModuleCloseNode close)
     {
@@ -74,9 +77,15 @@ internal sealed class ReferenceTargets
             ReferenceSubject.ModuleCallInstance instance => AllOutputs(tree, instance.Name),
             ReferenceSubject.ModuleOutput output =>
                 tree.Children.TryGetValue(output.Module, out var child) && Output(child, output.Output) is { } node ? [node] : AllOutputs(tree, output.Module),
-            { Resource: { } address } => _resources.TryGetValue(new ConfigResource(tree.Path, address), out var node) ? [node] : [],
+            { Resource: { } address } => Resource(new ConfigResource(tree.Path, address)),
             _ => [],
         };
+
+    private StackNode[] Resource(ConfigResource address)
+    {
+        if (_resources.TryGetValue(address, out var node)) return [node];
+        return _unsupported.TryGetValue(address, out var unsupported) ? [unsupported] : [];
+    }
 
     private StackNode[] Named(ModuleTree tree, string name) => _named.TryGetValue((tree.Path, name), out var node) ? [node] : [];
 

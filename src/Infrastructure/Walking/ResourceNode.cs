@@ -1,6 +1,9 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Validation;
 using Millwright.Providers.Schemas;
 
 namespace Millwright.Infrastructure.Walking;
@@ -27,19 +30,43 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
 
     public override string Name => $"{Address} (expand)";
 
-    public override IEnumerable<Traversal> References => BodyReferences
-        .Concat(Resource.Count?.Variables ?? [])
-        .Concat(Resource.ForEach?.Variables ?? [])
-        .Concat(Resource.Lifecycle.Enabled?.Variables ?? [])
-        .Concat(Resource.DependsOn)
-        .Concat(Resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
-        .Concat(Resource.Preconditions.Concat(Resource.Postconditions)
+    public override IEnumerable<Traversal> References => BodyReferences.Concat(OutsideBody(Resource));
+
+    /// <summary>What a resource refers to in the arguments that every type has.</summary>
+    public static IEnumerable<Traversal> OutsideBody(Resource resource) =>
+        (resource.Count?.Variables ?? [])
+        .Concat(resource.ForEach?.Variables ?? [])
+        .Concat(resource.Lifecycle.Enabled?.Variables ?? [])
+        .Concat(resource.DependsOn)
+        .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
+        .Concat(resource.Preconditions.Concat(resource.Postconditions)
             .SelectMany(static rule => rule.Condition.Variables.Concat(rule.ErrorMessage.Variables)));
 
     /// <summary>What provisioners refer to that run once an object is made; the object itself is made by then.</summary>
     public IReadOnlyList<Traversal> ProvisionerReferences => _provisionerReferences ??= Provisioning.ProvisionerReferences.Find(Resource);
 
-    private IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
+    /// <summary>What the type's own arguments refer to.</summary>
+    public IReadOnlyList<Traversal> BodyReferences => _bodyReferences ??= Decoding.SchemaReferences.Find(Schema.Block, Resource.Body);
 
-    public override ValueTask<bool> ExecuteAsync(StackWalk walk) => walk.Resources.ExecuteAsync(walk, this);
+    /// <summary>Tells which instances have verdicts to come.</summary>
+    public void ExpectConditions(StackWalk walk, ModuleScope module, Expansion expansion)
+    {
+        var conditions = Resource.Preconditions.Count + Resource.Postconditions.Count;
+        if (conditions == 0) return;
+        var instances = expansion.Keys.Select(key => new ResourceInstanceAddress(module.Address, Resource.Address, key).ToString());
+        walk.Conditions.Verdicts.Expect("resource", Address.ToString(), instances, conditions);
+    }
+
+    public override async ValueTask<bool> ExecuteAsync(StackWalk walk)
+    {
+        if (walk.ModulesAt(Tree).Count == 0) walk.Conditions.Verdicts.Expect("resource", Address.ToString(), [], 0);
+        if (walk.Operation == WalkOperation.Plan)
+        {
+            var diagnostics = new DiagnosticList();
+            var good = ResourceRules.Check(walk, this, diagnostics);
+            walk.Report(diagnostics);
+            if (!good) return false;
+        }
+        return await walk.Resources.ExecuteAsync(walk, this).ConfigureAwait(false);
+    }
 }

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.State;
@@ -98,18 +99,22 @@ internal sealed class StackGraphBuilder
     {
         var provider = ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias);
         var all = _schemas(provider.Provider);
-        var schema = resource.Address.Mode switch
+        var schema = all is null ? null : ResourceSchemas.Find(all, resource.Address);
+        if (schema is null)
         {
-            ResourceMode.Managed => all?.ResourceType(resource.Address.Type),
-            ResourceMode.Data => all?.DataSource(resource.Address.Type),
-            _ => all?.EphemeralResource(resource.Address.Type),
-        };
-        // The validator has reported an unknown type already.
-        if (schema is null) return;
+            if (all is not null) AddUnsupported(new UnsupportedResourceNode(tree, resource, provider.Provider, all));
+            return;
+        }
         var node = new ResourceNode(tree, resource, provider, schema);
         Graph.Add(node);
         _targets.Add(node);
         AddProvider(tree.Root, provider);
+    }
+
+    private void AddUnsupported(UnsupportedResourceNode node)
+    {
+        Graph.Add(node);
+        _targets.Add(node);
     }
 
     private void AddStateProviders(ModuleTree root, StateSnapshot state)
@@ -189,7 +194,11 @@ internal sealed class StackGraphBuilder
         foreach (var import in _imports.GetValueOrDefault(node) ?? []) Graph.Connect(number, import);
         foreach (var reference in node.References)
         {
-            foreach (var target in _targets.Of(node.ReferencesFrom, reference)) Graph.Connect(number, target);
+            foreach (var target in _targets.Of(node.ReferencesFrom, reference))
+            {
+                // What refers to itself is refused when it is planned, as in Terraform: it is no cycle of the graph.
+                if (target != node || node is not (ResourceNode or UnsupportedResourceNode)) Graph.Connect(number, target);
+            }
             if (_validations.Count > 0 && node is not VariableValidationNode) ConnectValidation(node, reference);
         }
     }

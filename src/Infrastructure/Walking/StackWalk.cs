@@ -44,7 +44,7 @@ internal sealed class StackWalk
         _diagnostics = diagnostics;
         Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
         _modules[root.Path] = [Root];
-        Conditions = new ConditionChecker();
+        Conditions = new ConditionChecker(root);
         Ephemerals = new OpenEphemerals(observer);
     }
 
@@ -84,8 +84,9 @@ internal sealed class StackWalk
         lock (_lock) return instances.Find(instance => instance.Address.Equals(address));
     }
 
-    public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, Value? self = null) =>
-        new(Environment, module, repetition ?? RepetitionData.None, self);
+    /// <param name="check">The check block the expressions stand in.</param>
+    public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, SelfObject? self = null, string? check = null) =>
+        new(Environment, module, repetition ?? RepetitionData.None, self, check);
 
     /// <summary>Who answers for a resource instance: its configured provider or, in a test, what overrides it.</summary>
     public IProvider ProviderFor(ResourceInstanceAddress address, ProviderConfigAddress provider)
@@ -119,7 +120,7 @@ internal sealed class StackWalk
             if (!node.Tree.Module.ProviderFor(meta.LocalName).Equals(node.Provider.Provider)) continue;
             if (Providers.SchemaAsync(node.Provider.Provider) is not { IsCompletedSuccessfully: true, Result.ProviderMeta: { } schema }) return null;
             var diagnostics = new DiagnosticList();
-            var value = Decoding.SchemaDecoder.Decode(schema.Block, meta.Body, ScopeOf(ModulesAt(node.Tree)[0]), diagnostics);
+            var value = ScopeOf(ModulesAt(node.Tree)[0]).Decode(schema.Block, meta.Body, diagnostics);
             Report(diagnostics);
             return value.UnmarkDeep();
         }

@@ -40,7 +40,7 @@ internal sealed class VariableNode(ModuleTree tree, Variable variable) : StackNo
     private Value CallValue(StackWalk walk, ModuleScope module, DiagnosticList diagnostics)
     {
         var given = Argument is { } argument
-            ? new InputValue(argument.Expression.Evaluate(walk.ScopeOf(module.Parent!, module.Repetition), diagnostics), InputSource.Configuration, argument.Expression.Range)
+            ? new InputValue(walk.ScopeOf(module.Parent!, module.Repetition).Evaluate(argument.Expression, diagnostics), InputSource.Configuration, argument.Expression.Range)
             : InputValue.NotSet;
         if (!variable.Ephemeral && given.Value is { } value && (value.DeepMarks & Marks.Ephemeral) != 0)
         {

@@ -18,11 +18,15 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        var config = InModule($"var.{variable.Name}");
+        walk.Conditions.Verdicts.Expect("var", config, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
-            if (!module.Variables.TryGetValue(variable.Name, out var value)) continue;
+            if (!module.Variables.ContainsKey(variable.Name)) continue;
             var argument = Tree.Call?.Arguments.GetValueOrDefault(variable.Name);
-            VariableValidation.Check(variable, value, ScopeIn(module, walk), diagnostics, argument?.Expression.Range, module.Address.IsRoot ? null : $"{module.Address}.var.{variable.Name}");
+            var address = module.Address.IsRoot ? $"var.{variable.Name}" : $"{module.Address}.var.{variable.Name}";
+            var (status, messages) = VariableValidation.Check(variable, ScopeIn(module, walk), diagnostics, argument?.Expression.Range, address);
+            walk.Conditions.Verdicts.Record("var", config, address, status, variable.Validations.Count, messages);
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);

@@ -9,17 +9,19 @@ namespace Millwright.Providers.Catalog;
 public sealed class ProviderVerification(ProviderWorkspace workspace, DependencyLocks locks)
 {
     /// <summary>Reports everything that keeps the providers from being run, in Terraform's words.</summary>
+    /// <param name="schemasOnly">The providers will only be asked what they are, as validation does: any locked version will do.</param>
     /// <returns>False where anything does.</returns>
     public async Task<bool> VerifyAsync(
         IReadOnlyDictionary<ProviderAddress, VersionConstraints> requirements,
         DiagnosticList diagnostics,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        bool schemasOnly = false)
     {
         var packaged = requirements
             .Where(r => !workspace.Configuration.DevOverrides.ContainsKey(r.Key) && !workspace.IsServedInProcess(r.Key, locks))
             .OrderBy(static r => r.Key)
             .ToList();
-        if (!AreLocked(packaged, diagnostics)) return false;
+        if (!(schemasOnly ? AreThere(packaged, diagnostics) : AreLocked(packaged, diagnostics))) return false;
 
         var problems = new List<string>();
         foreach (var (address, _) in packaged)
@@ -32,6 +34,18 @@ public sealed class ProviderVerification(ProviderWorkspace workspace, Dependency
             $"The installed provider plugins are not consistent with the packages selected in the dependency lock file:\n{string.Join('\n', problems)}\n\n" +
             "Terraform uses external plugins to integrate with a variety of different infrastructure services. To download the plugins required for this configuration, run:\n  terraform init");
         return false;
+    }
+
+    private bool AreThere(IReadOnlyList<KeyValuePair<ProviderAddress, VersionConstraints>> packaged, DiagnosticList diagnostics)
+    {
+        var missing = packaged.Where(r => locks.Find(r.Key) is null).ToList();
+        foreach (var (address, _) in missing)
+        {
+            diagnostics.Error(
+                "Missing required provider",
+                $"This configuration requires provider {address}, but that provider isn't available. You may be able to install it automatically by running:\n  terraform init");
+        }
+        return missing.Count == 0;
     }
 
     private bool AreLocked(IReadOnlyList<KeyValuePair<ProviderAddress, VersionConstraints>> packaged, DiagnosticList diagnostics)

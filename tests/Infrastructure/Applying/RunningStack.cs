@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Installation;
@@ -53,6 +54,15 @@ internal sealed class RunningStack : IAsyncDisposable
         var path = Path(System.IO.Path.Combine("root", file));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+    }
+
+    /// <summary>Validates the configuration; <see cref="Diagnostics"/> has what is wrong.</summary>
+    public async Task ValidateAsync()
+    {
+        Diagnostics = new();
+        var context = Context();
+        if (Diagnostics.HasErrors) Assert.Fail(Messages);
+        await StackValidator.ValidateAsync(context.Configuration, _providers, _root, Diagnostics, CancellationToken.None);
     }
 
     public async Task<StackPlan> PlanAsync(PlanOptions? options = null)

@@ -44,7 +44,7 @@ public sealed class ReferencesTests
     {
         var diagnostics = new DiagnosticList();
 
-        Assert.Null(Parse(text, diagnostics));
+        Parse(text, diagnostics);
 
         Assert.Equal(("Invalid reference", detail), (diagnostics[0].Summary, diagnostics[0].Detail));
     }

@@ -53,7 +53,14 @@ public sealed class RepetitionTests : IAsyncDisposable
     [InlineData("for_each = toset([terraform_data.other.id])", "Invalid for_each argument", "The \"for_each\" set includes values derived from resource attributes")]
     public async Task What_makes_no_instances_is_refused(string repetition, string summary, string detail)
     {
-        await InstancesAsync(repetition);
+        try
+        {
+            await InstancesAsync(repetition);
+        }
+        catch (InvalidOperationException)
+        {
+            // What validation finds already leaves no plan at all.
+        }
         var refusal = Assert.Single(_stack.Diagnostics);
         Assert.Equal(summary, refusal.Summary);
         Assert.Contains(detail, refusal.Detail, StringComparison.Ordinal);

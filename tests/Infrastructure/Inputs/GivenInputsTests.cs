@@ -79,9 +79,10 @@ public sealed class GivenInputsTests
         var context = new Hcl.Evaluation.EvaluationContext();
         context.Variables["var"] = Values.Value.Object(("a", Values.Value.Number(2)));
 
-        var holds = VariableValidation.Check(variable, Values.Value.Number(2), context, stack.Diagnostics);
+        var (status, messages) = VariableValidation.Check(variable, context, stack.Diagnostics);
 
-        Assert.False(holds);
+        Assert.Equal(Millwright.Infrastructure.Plans.CheckStatus.Fail, status);
+        Assert.Equal(["Must be 1."], messages);
         Assert.Equal("Invalid value for variable", stack.Diagnostics[0].Summary);
         Assert.StartsWith("Must be 1.\n\nThis was checked by the validation rule at ", stack.Diagnostics[0].Detail, StringComparison.Ordinal);
     }

@@ -11,9 +11,9 @@ internal static class TypeOf
     public static Function Function { get; } = new()
     {
         Name = "type",
-        Parameters = [Declare.Any("value").Untyped().OrUnknown().Nullable()],
+        Parameters = [Declare.Any("value").Untyped().OrUnknown().Nullable().Marked()],
         ReturnType = static _ => DataType.String,
-        Implementation = static (arguments, _) => Value.String(Describe(arguments[0].Type)).WithMarks(Marks.Type),
+        Implementation = static (arguments, _) => Value.String((arguments[0].Marks & Marks.Type) != 0 ? "type" : Describe(arguments[0].Type)).WithMarks(Marks.Type),
     };
 
     private static string Describe(DataType type)

@@ -51,9 +51,11 @@ public sealed class TemplateExpression(IReadOnlyList<Expression> parts, SourceRa
                 known = false;
                 continue;
             }
-            if (!TypeConversion.TryConvert(value.Unmark(), DataType.String, out var converted, out var error))
+            ConversionException? error = null;
+            // What the console's type() gives is no text, though it is kept as one.
+            if ((value.Marks & Marks.Type) != 0 || !TypeConversion.TryConvert(value.Unmark(), DataType.String, out var converted, out error))
             {
-                Report($"Cannot include the given value in a string template: {error!.Message}.", part, context, diagnostics);
+                Report($"Cannot include the given value in a string template: {error?.Message ?? "string required"}.", part, context, diagnostics);
                 continue;
             }
             if (known && !diagnostics.HasErrorsSince(start)) text.Append(converted.AsString());

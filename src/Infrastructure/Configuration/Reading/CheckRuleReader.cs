@@ -6,7 +6,7 @@ namespace Millwright.Infrastructure.Configuration.Reading;
 /// <summary>Reads conditions with their messages.</summary>
 internal static class CheckRuleReader
 {
-    /// <summary>Null where the block lacks one of its two parts, or stands in an override file.</summary>
+    /// <summary>Null where the block lacks its condition, or stands in an override file.</summary>
     public static CheckRule? Read(Block block, bool isOverride, DiagnosticList diagnostics)
     {
         if (isOverride)
@@ -23,8 +23,8 @@ internal static class CheckRuleReader
                 "The condition expression must refer to at least one object from elsewhere in the configuration, or else its result would not be checking anything.",
                 condition.Expression.Range);
         }
-        return hasCondition && content.Attributes.TryGetValue("error_message", out var message)
-            ? new CheckRule(condition!.Expression, message.Expression, block.DefinitionRange)
-            : null;
+        if (!hasCondition) return null;
+        var message = content.Attributes.TryGetValue("error_message", out var written) ? written.Expression : new MissingExpression(content.MissingItemRange);
+        return new CheckRule(condition!.Expression, message, block.DefinitionRange);
     }
 }

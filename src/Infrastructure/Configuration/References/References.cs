@@ -45,11 +45,14 @@ public static class References
         return found;
     }
 
+    /// <summary>An object of the language with a member; where the member is missing, it is looked for under an empty name, as in Terraform.</summary>
     private static Reference? Named(Traversal traversal, DiagnosticList diagnostics, Func<string, ReferenceSubject> subject)
     {
-        if (FirstName(traversal, traversal.Steps, diagnostics) is not { } name) return null;
+        if (FirstName(traversal, traversal.Steps, diagnostics) is not { } name) return new Reference(subject(""), Nowhere, traversal, traversal.StepCount);
         return new Reference(subject(name.Name), SourceRange.Between(traversal.RootRange, name.Range), traversal, 1);
     }
+
+    private static readonly SourceRange Nowhere = new("", new SourcePosition(0, 0, 0), new SourcePosition(0, 0, 0));
 
     private static TraversalStep.Attribute? FirstName(Traversal traversal, IReadOnlyList<TraversalStep> steps, DiagnosticList diagnostics)
     {

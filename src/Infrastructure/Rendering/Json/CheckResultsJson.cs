@@ -36,7 +36,7 @@ internal static class CheckResultsJson
         var (module, rest) = SplitModule(check.ConfigAddress);
         writer.WriteStartObject();
         writer.WriteStartObject("address");
-        writer.WriteString("kind", check.Kind switch { "output" => "output_value", "input_variable" => "var", var kind => kind });
+        writer.WriteString("kind", check.Kind == "output" ? "output_value" : check.Kind);
         var parts = rest.Split('.');
         var isData = check.Kind == "resource" && parts[0] == "data";
         if (check.Kind == "resource") writer.WriteString("mode", isData ? "data" : "managed");

@@ -1,10 +1,10 @@
-using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Configuration.References;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Tests.Configuration;
 
-public sealed class ConfigurationValidatorTests
+public sealed class ReferenceCheckerTests
 {
     private const string Known = "resource \"test_thing\" \"ok\" {}\nresource \"test_thing\" \"many\" { count = 2 }\nmodule \"m\" { source = \"./m\" }\nvariable \"name\" { default = 1 }\n";
 
@@ -25,67 +25,13 @@ public sealed class ConfigurationValidatorTests
     [InlineData("path.modul", "Invalid \"path\" attribute", "The \"path\" object does not have an attribute named \"modul\". Did you mean \"module\"?")]
     public void Says_what_Terraform_says_of_a_reference(string expression, string summary, string detail)
     {
-        using var stack = Stack(Known + $"output \"o\" {{ value = {expression} }}");
-
-        Validate(stack);
-
-        Assert.Equal([(summary, detail)], stack.Diagnostics.Select(static d => (d.Summary, d.Detail)));
-    }
-
-    [Theory]
-    [InlineData("resource \"test_thin\" \"x\" {}", "Invalid resource type", "The provider hashicorp/test does not support resource type \"test_thin\". Did you mean \"test_thing\"?")]
-    [InlineData("data \"test_thing\" \"x\" {}", "Invalid data source", "The provider hashicorp/test does not support data source \"test_thing\".\n\nDid you intend to use the managed resource type \"test_thing\"? If so, declare this using a \"resource\" block instead of a \"data\" block.")]
-    [InlineData("module \"x\" {\n source = \"./m\"\n nope = 1\n}", "Unsupported argument", "An argument named \"nope\" is not expected here.")]
-    [InlineData("module \"x\" { source = \"./needy\" }", "Missing required argument", "The argument \"r\" is required, but no definition was found.")]
-    [InlineData("resource \"test_thing\" \"x\" {\n depends_on = [test_thing.ok.id]\n}", "Invalid depends_on reference", "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.")]
-    [InlineData("resource \"test_thing\" \"x\" {\n provisioner \"nope\" {}\n}", "Missing required provisioner plugin", "This configuration requires provisioner plugin \"nope\", which isn't available. If you're intending to use an external provisioner plugin, you must install it manually into one of the plugin search directories before running Terraform.")]
-    public void Says_what_Terraform_says_of_a_block(string source, string summary, string detail)
-    {
-        using var stack = Stack(Known + source);
-
-        Validate(stack);
-
-        Assert.Equal([(summary, detail)], stack.Diagnostics.Select(static d => (d.Summary, d.Detail)));
-    }
-
-    [Fact]
-    public void Warns_of_ignoring_what_the_provider_decides()
-    {
-        using var stack = Stack("resource \"test_thing\" \"x\" {\n lifecycle {\n ignore_changes = [id]\n }\n}");
-
-        Validate(stack);
-
-        Assert.Equal(["Redundant ignore_changes element"], stack.Summaries);
-    }
-
-    [Fact]
-    public void Keeps_quiet_about_what_needs_something_broken()
-    {
-        using var stack = Stack("locals {\n a = var.nope\n b = local.a + local.missing\n}\noutput \"o\" { value = [local.b, local.absent] }");
-
-        Validate(stack);
-
-        Assert.Equal(["Reference to undeclared input variable"], stack.Summaries);
-    }
-
-    [Fact]
-    public void Shows_the_data_of_a_check_to_the_check_alone()
-    {
-        using var stack = Stack("check \"c\" {\n data \"test_info\" \"i\" {}\n assert {\n condition = data.test_info.i.id != \"\"\n error_message = \"no\"\n }\n}\noutput \"o\" { value = data.test_info.i.id }");
-
-        Validate(stack);
-
-        Assert.Equal(["Reference to scoped resource"], stack.Summaries);
-    }
-
-    private static StackDirectory Stack(string source) =>
-        new(("main.tf", source), ("m/main.tf", "output \"x\" { value = 1 }"), ("needy/main.tf", "variable \"r\" {}"));
-
-    private static void Validate(StackDirectory stack)
-    {
+        using var stack = new StackDirectory(("main.tf", Known + $"output \"o\" {{ value = {expression} }}"), ("m/main.tf", "output \"x\" { value = 1 }"));
         var tree = stack.Load()!;
-        Assert.Empty(stack.Diagnostics);
-        ConfigurationValidator.Validate(tree, static _ => new TestSchema(), stack.Diagnostics);
+
+        var reference = References.Parse(tree.Module.Outputs["o"].Expression.Variables[0], stack.Diagnostics)!;
+        new ReferenceChecker(static _ => new TestSchema()).Check(reference, new ReferenceScope(tree), stack.Diagnostics);
+
+        Assert.Equal([(summary, detail)], stack.Diagnostics.Select(static d => (d.Summary, d.Detail)));
     }
 
     private sealed class TestSchema : ProviderSchema
