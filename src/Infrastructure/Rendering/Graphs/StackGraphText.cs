@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
 
 namespace Millwright.Infrastructure.Rendering.Graphs;
@@ -27,7 +28,7 @@ public sealed class StackGraphText
     {
         var schemas = await StackSchemas.LoadAsync(context.Configuration, context.State, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
-        ConfigurationValidator.Validate(context.Configuration, schemas, diagnostics);
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, diagnostics, CancellationToken.None).ConfigureAwait(false);
         if (diagnostics.HasErrors) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
         return diagnostics.HasErrors ? null : new StackGraphText(builder, context.State);
