@@ -90,6 +90,6 @@ internal sealed class ConsulStandIn : StandIn
         if (operation.GetProperty("Verb").GetString() == "cas" && _entries.GetValueOrDefault(key).Index != operation.GetProperty("Index").GetUInt64())
             return Reply(HttpStatusCode.Conflict, """{"Errors":[{"OpIndex":0,"What":"failed to set key, index is stale"}]}"""u8.ToArray());
         _entries[key] = (value, ++_index, _entries.GetValueOrDefault(key).Session);
-        return Reply($$"""{"Results":[{"KV":{"ModifyIndex":{{_index}}}}]}""");
+        return Reply($$$"""{"Results":[{"KV":{"ModifyIndex":{{{_index}}}}}]}""");
     }
 }
