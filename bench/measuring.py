@@ -3,16 +3,18 @@ import os, signal, subprocess, threading, time
 
 
 class Run:
-    """Seconds of wall and CPU time, and the largest process in MB (the program's own: providers apart)."""
+    """Seconds of wall and CPU time (None where it is not known), and the largest process in MB (the program's own: providers apart)."""
 
     def __init__(self, wall, cpu, memory, note=""):
         self.wall, self.cpu, self.memory, self.note = wall, cpu, memory, note
 
     def __str__(self):
-        return f"{self.wall:.2f} s, {self.cpu:.2f} s CPU, {self.memory:.0f} MB{self.note}"
+        cpu = f", {self.cpu:.2f} s CPU" if self.cpu is not None else ""
+        return f"{self.wall:.2f} s{cpu}, {self.memory:.0f} MB{self.note}"
 
     def as_json(self):
-        return {"wall_seconds": round(self.wall, 3), "cpu_seconds": round(self.cpu, 3), "memory_mb": round(self.memory, 1), "note": self.note.strip()}
+        cpu = {"cpu_seconds": round(self.cpu, 3)} if self.cpu is not None else {}
+        return {"wall_seconds": round(self.wall, 3), **cpu, "memory_mb": round(self.memory, 1), "note": self.note.strip()}
 
 
 class Failed(Exception):

@@ -5,6 +5,15 @@ LAYER = 100
 
 
 def layers(count):
+    """Layers of 100, each resource referring to one of the layer before."""
+    blocks = []
+    for i in range(count):
+        given = f"terraform_data.r{i - LAYER}.output" if i >= LAYER else '"start"'
+        blocks.append(f'resource "terraform_data" "r{i}" {{\n  input = {given}\n}}\n')
+    return {"main.tf": "\n".join(blocks)}
+
+
+def dense(count):
     """Layers of 100, each resource depending on all 100 of the layer before."""
     blocks = []
     before = ""
@@ -31,7 +40,9 @@ def wide(count):
 
 def for_each(count):
     """One resource with many instances."""
-    return {"main.tf": f'resource "terraform_data" "r" {{\n  for_each = toset([for i in range({count}) : tostring(i)])\n  input    = "value ${{each.key}}"\n}}\n'}
+    across = min(count, 1000)  # range makes no more than 1,024 numbers
+    keys = f'[for pair in setproduct(range({count // across}), range({across})) : join("-", pair)]'
+    return {"main.tf": f'resource "terraform_data" "r" {{\n  for_each = toset({keys})\n  input    = "value ${{each.key}}"\n}}\n'}
 
 
 def modules(count):

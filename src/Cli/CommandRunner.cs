@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -19,7 +20,14 @@ internal static class CommandRunner
         {
             return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or Infrastructure.State.StateStoreException or IOException or UnauthorizedAccessException)
+        catch (Infrastructure.State.StateStoreException e)
+        {
+            var diagnostics = new DiagnosticList();
+            diagnostics.Add(e.ToDiagnostic());
+            terminal.Show(diagnostics);
+            return Failure;
+        }
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or IOException or UnauthorizedAccessException)
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error("Operation failed", e.Message);
@@ -43,6 +51,7 @@ internal static class CommandRunner
 
     private static async Task<int> DispatchAsync(string[] args, Terminal terminal, Interruption interruption)
     {
+        if (CommandLineCompletion.TryAnswer(terminal.WriteLine)) return 0;
         var words = new Queue<string>(args);
         var wantsHelp = false;
         while (words.TryPeek(out var option) && option.StartsWith('-'))
@@ -50,6 +59,11 @@ internal static class CommandRunner
             words.Dequeue();
             var name = option.TrimStart('-');
             if (name is "help" or "h") wantsHelp = true;
+            else if (name is "install-autocomplete" or "uninstall-autocomplete")
+            {
+                CompletionScripts.Install(remove: name[0] == 'u');
+                return 0;
+            }
             else if (name is "version" or "v") words = new Queue<string>(["version", .. words]);
             else if (name.StartsWith("chdir=", StringComparison.Ordinal))
             {

@@ -6,7 +6,7 @@ namespace Millwright.Cli.CommandLine;
 internal static class EnvironmentArguments
 {
     public static IEnumerable<string> For(string command) =>
-        Split(Environment.GetEnvironmentVariable("TF_CLI_ARGS_" + command.Replace(' ', '_')))
+        Split(Environment.GetEnvironmentVariable("TF_CLI_ARGS_" + command.Replace(' ', '_').Replace('-', '_')))
             .Concat(Split(Environment.GetEnvironmentVariable("TF_CLI_ARGS")));
 
     /// <summary>Splits as a shell would: quotes and backslashes, no expansion.</summary>

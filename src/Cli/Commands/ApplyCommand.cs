@@ -58,13 +58,18 @@ internal class ApplyCommand : Command
         if (terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
         else if (TellsPlan) terminal.Messages.Plan(plan);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
-        // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
-        var shown = new DiagnosticList();
-        shown.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
-        terminal.Show(shown, arguments.IsOn("compact-warnings"));
-        if (asks && !Approve(plan.Mode, session, terminal)) return 1;
-        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, stopping).ConfigureAwait(false);
+        var warnings = new DiagnosticList();
+        // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
+        warnings.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
+        if (asks)
+        {
+            // Who decides must have seen the warnings; else they come with those of the apply.
+            terminal.Show(warnings, arguments.IsOn("compact-warnings"));
+            warnings = new DiagnosticList();
+            if (!Approve(plan.Mode, session, terminal)) return 1;
+        }
+        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -83,19 +88,20 @@ internal class ApplyCommand : Command
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
         terminal.Messages?.Changes(ready.Plan);
-        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, new DiagnosticList(), stopping).ConfigureAwait(false);
     }
 
     /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
+    /// <param name="diagnostics">Warnings that have not been shown yet.</param>
     private async Task<int> CarryOutAsync(
         StackRun run,
         StackPlan plan,
         bool destroying,
         Arguments arguments,
         Terminal terminal,
+        DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        var diagnostics = new DiagnosticList();
         await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;

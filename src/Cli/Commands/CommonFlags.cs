@@ -14,6 +14,7 @@ internal static class CommonFlags
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
+    public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Where test files are, beside those of the current directory.", "tests");
     public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
 
     public static readonly IReadOnlyList<Flag> Locking =
@@ -35,6 +36,7 @@ internal static class CommonFlags
         new("refresh", FlagKind.Switch, "", "Read the present state of all remote objects first; off makes planning faster but possibly against a stale record.", "true"),
         new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
         new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
+        new("exclude", FlagKind.List, "ADDRESS", "Leave this module, resource or instance and what depends on it out of planning. May be given several times."),
         new("parallelism", FlagKind.Number, "N", "Limit the number of concurrent operations. Defaults to 10.", "10"),
         .. Variables,
     ];

@@ -2,12 +2,10 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
-using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.State;
-using Millwright.Providers.Installation;
-using Millwright.Providers.Locking;
 
 namespace Millwright.Cli.Commands;
 
@@ -25,10 +23,14 @@ internal sealed class InitCommand : Command
         new("backend-config", FlagKind.List, "CONFIG", "Merged into the backend block: \"name=value\" or a file of them. May be given several times."),
         new("reconfigure", FlagKind.Switch, "", "Reconfigure the backend, disregarding what was configured before."),
         new("migrate-state", FlagKind.Switch, "", "Reconfigure the backend and copy the existing state to it."),
+        new("force-copy", FlagKind.Switch, "", "Copy the state without asking, as if every question were answered with yes. Implies -migrate-state."),
+        new("from-module", FlagKind.Text, "SOURCE", "Copy the given module into the current directory, which must be empty, before anything else."),
+        new("plugin-dir", FlagKind.List, "DIR", "Take providers from this directory alone. May be given several times."),
         new("get", FlagKind.Switch, "", "Install modules; off skips it.", "true"),
         new("upgrade", FlagKind.Switch, "", "Select the newest versions the constraints allow, whatever the lock file says."),
         new("lockfile", FlagKind.Text, "MODE", "\"readonly\" fails where the lock file would have to change."),
         new("brief", FlagKind.Switch, "", "Say only what is new."),
+        CommonFlags.TestDirectory,
         CommonFlags.Input,
         CommonFlags.NoColor,
         CommonFlags.State,
@@ -39,6 +41,9 @@ internal sealed class InitCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
+        if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
+        if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
+            await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors && !ConfigurationLoader.HasConfiguration("."))
         {
             terminal.WriteLine(terminal.Bold("Terraform initialized in an empty directory!"));
@@ -46,12 +51,31 @@ internal sealed class InitCommand : Command
             return 0;
         }
         var succeeded = !diagnostics.HasErrors
+            && FitsThisVersion(session, diagnostics)
             && await ConfigureBackendAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false)
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
-        if (!arguments.IsOn("brief")) terminal.Write($"\n{terminal.Green("Terraform has been successfully initialized!")}\n\nYou may now begin working with Terraform. Try running \"terraform plan\" to see\nany changes that are required for your infrastructure. All Terraform commands\nshould now work.\n\nIf you ever set or change modules or backend configuration for Terraform,\nrerun this command to reinitialize your working directory. If you forget, other\ncommands will detect it and remind you to do so if necessary.\n");
+        if (!arguments.IsOn("brief")) terminal.Write(Success(terminal.Color));
         return 0;
+    }
+
+    private static string Success(bool color)
+    {
+        var (bold, green, plain) = color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
+        return $"""
+
+            {bold}Terraform has been successfully initialized!{green}{plain}
+            {green}
+            You may now begin working with Terraform. Try running "terraform plan" to see
+            any changes that are required for your infrastructure. All Terraform commands
+            should now work.
+
+            If you ever set or change modules or backend configuration for Terraform,
+            rerun this command to reinitialize your working directory. If you forget, other
+            commands will detect it and remind you to do so if necessary.{plain}
+
+            """;
     }
 
     private static async Task<bool> ConfigureBackendAsync(
@@ -65,18 +89,13 @@ internal sealed class InitCommand : Command
         if (!arguments.IsOn("brief")) terminal.Progress(terminal.Bold("Initializing the backend..."));
         var module = session.Loader.LoadModule(".", diagnostics);
         if (module is null || diagnostics.HasErrors) return false;
-        if (module.Cloud is not null)
-        {
-            diagnostics.Error("Cloud block is not supported", "Millwright does not have HCP Terraform as a backend. Use a backend block instead.", module.Cloud.Range);
-            return false;
-        }
         try
         {
-            return await BackendSetup.RunAsync(session, module.Backend, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+            return await new BackendSetup(session, arguments, terminal, diagnostics).RunAsync(module.Cloud ?? module.Backend, stopping).ConfigureAwait(false);
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Backend initialization failed", e.Message);
+            diagnostics.Add(e.ToDiagnostic());
             return false;
         }
     }
@@ -88,64 +107,30 @@ internal sealed class InitCommand : Command
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        var brief = arguments.IsOn("brief");
         if (arguments.IsOn("get"))
         {
-            var announced = brief;
-            var installer = new ModuleInstaller([], module =>
-            {
-                if (!announced) terminal.Progress(terminal.Bold("Initializing modules..."));
-                announced = true;
-                if (!brief) terminal.Progress($"- {module.Key} in {module.Directory}");
-            });
-            await installer.InstallAsync(".", session.DataDirectory, diagnostics, stopping).ConfigureAwait(false);
-            if (diagnostics.HasErrors) return false;
+            var (brief, upgrade) = (arguments.IsOn("brief"), arguments.IsOn("upgrade"));
+            var module = session.Loader.LoadModule(".", diagnostics);
+            if (module is null || diagnostics.HasErrors) return false;
+            if (module.ModuleCalls.Count > 0 && !brief) terminal.Progress(terminal.Bold(upgrade ? "Upgrading modules..." : "Initializing modules..."));
+            if (!await ModuleSetup.InstallAsync(session, terminal, upgrade, brief, diagnostics, stopping).ConfigureAwait(false)) return false;
         }
         session.ReloadModules();
-        var tree = session.Loader.Load(".", diagnostics);
+        var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
         var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is null || diagnostics.HasErrors) return false;
-        return await InstallProvidersAsync(session, tree, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await ProviderSetup.InstallAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
-    private static async Task<bool> InstallProvidersAsync(
-        StackSession session,
-        ModuleTree tree,
-        StateSnapshot state,
-        Arguments arguments,
-        Terminal terminal,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
+    /// <summary>
+    /// A configuration for another version of Terraform is refused as that, before anything in it is called an error: it may
+    /// be language that is not known here.
+    /// </summary>
+    private static bool FitsThisVersion(StackSession session, DiagnosticList diagnostics)
     {
-        var brief = arguments.IsOn("brief");
-        if (!brief) terminal.Progress(terminal.Bold("Initializing provider plugins..."));
-        var locks = DependencyLockFile.Load(".", diagnostics);
-        var requirements = ProviderRequirements.Of(tree, state, diagnostics);
-        if (diagnostics.HasErrors) return false;
-        var installer = new ProviderInstaller(session.Packages, progress =>
-        {
-            if (!brief || progress is InstallationProgress.Installing or InstallationProgress.Installed) terminal.Progress($"- {progress.Text}");
-        });
-        var result = await installer.InstallAsync(requirements, locks, arguments.IsOn("upgrade"), diagnostics, stopping).ConfigureAwait(false);
-        if (diagnostics.HasErrors) return false;
-        return SaveLocks(locks, result, arguments, terminal, diagnostics);
-    }
-
-    private static bool SaveLocks(DependencyLocks before, InstallationResult result, Arguments arguments, Terminal terminal, DiagnosticList diagnostics)
-    {
-        var changed = DependencyLockFile.Render(before) != DependencyLockFile.Render(result.Locks);
-        if (!changed) return true;
-        if (arguments.Text("lockfile") == "readonly")
-        {
-            diagnostics.Error("Provider dependency changes detected", "Changes to the required provider dependencies were detected, but the lock file is read-only. To use and record these requirements, run \"terraform init\" without the \"-lockfile=readonly\" flag.");
-            return false;
-        }
-        DependencyLockFile.Save(".", result.Locks);
-        if (arguments.IsOn("brief")) return true;
-        terminal.Write(before.IsEmpty
-            ? $"\nTerraform has created a lock file {terminal.Bold(".terraform.lock.hcl")} to record the provider\nselections it made above. Include this file in your version control repository\nso that Terraform can guarantee to make the same selections by default when\nyou run \"terraform init\" in the future.\n"
-            : $"\nTerraform has made some changes to the provider dependency selections recorded\nin the .terraform.lock.hcl file. Review those changes and commit them to your\nversion control system if they represent changes you intended to make.\n");
-        return true;
+        var problems = new DiagnosticList();
+        if (session.Loader.LoadModule(".", problems) is { } root) RequiredVersionCheck.Check(root, ModulePath.Root, null, diagnostics);
+        return !diagnostics.HasErrors;
     }
 }

@@ -4,6 +4,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Validation;
 
 namespace Millwright.Cli.Commands;
@@ -15,13 +16,18 @@ internal sealed class ValidateCommand : Command
     public override string Summary => "Check whether the configuration is valid";
     public override string Description => "Checks the configuration in the current directory on its own: no state is read, no remote API is called. Run init first so that modules and providers are there.";
     public override string Example => "millwright validate -json";
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor];
+    public override IReadOnlyList<Flag> Flags => [
+        CommonFlags.Json,
+        CommonFlags.NoColor,
+        new("no-tests", FlagKind.Switch, "", "Leave test files out."),
+        CommonFlags.TestDirectory,
+    ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
-        await ValidateAsync(session, diagnostics, stopping).ConfigureAwait(false);
+        await ValidateAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
         else
@@ -30,20 +36,24 @@ internal sealed class ValidateCommand : Command
             if (!diagnostics.HasErrors)
             {
                 terminal.WriteLine(diagnostics.Count == 0
-                    ? $"{terminal.Green("Success!")} The configuration is valid.\n"
-                    : $"{terminal.Green("Success!")} The configuration is valid, but there were some validation warnings as shown above.\n");
+                    ? terminal.Success("Success!", " The configuration is valid.\n")
+                    : terminal.Success("Success!", " The configuration is valid, but there were some validation warnings as shown above.\n"));
             }
         }
         return diagnostics.HasErrors ? 1 : 0;
     }
 
-    private static async Task ValidateAsync(StackSession session, DiagnosticList diagnostics, CancellationToken stopping)
+    private static async Task ValidateAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        var tree = session.Loader.Load(".", diagnostics);
+        var (tree, tests) = arguments.IsOn("no-tests")
+            ? (session.Loader.Load(".", diagnostics), [])
+            : session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return;
-        var providers = await session.OpenProvidersAsync(tree, null, diagnostics, schemasOnly: true).ConfigureAwait(false);
+        var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
         await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+        if (!diagnostics.HasErrors)
+            await TestValidator.ValidateAsync(tree, tests, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
     }
 
     private static string Json(DiagnosticList diagnostics, Func<string, ReadOnlyMemory<byte>?> sources)

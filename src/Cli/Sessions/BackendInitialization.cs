@@ -7,28 +7,40 @@ namespace Millwright.Cli.Sessions;
 /// <summary>Holds the configured backend against what init recorded.</summary>
 internal static class BackendInitialization
 {
-    private const string RecordFile = "terraform.tfstate";
-
-    public static string RecordPath(string dataDirectory) => Path.Combine(dataDirectory, RecordFile);
-
     /// <summary>The backend's settings; null, with errors, where init has to run first.</summary>
     public static BackendSettings? Current(BackendConfig? backend, string dataDirectory, DiagnosticList diagnostics)
     {
-        var settings = BackendConfiguration.Read(backend, [], diagnostics);
-        if (settings is null) return null;
-        var record = BackendRecord.Read(RecordPath(dataDirectory));
-        if (backend is null && record is null) return settings;
-        if (backend is not null && record is not null && record.Type == settings.Type.Name && record.Hash == settings.Hash)
-            return settings with { Config = record.ConfigAs(settings.Type) };
-        var (reason, what) = (backend, record) switch
+        if (Environment.GetEnvironmentVariable("TF_ENCRYPTION") is { Length: > 0 })
         {
-            (null, _) => ("Unsetting the previously set backend", $"\"{record!.Type}\""),
-            (_, null) => ("Initial configuration of the requested backend", $"\"{settings.Type.Name}\""),
-            _ => ("Backend configuration block has changed", $"\"{settings.Type.Name}\""),
-        };
+            diagnostics.Error("Encryption is not supported", "TF_ENCRYPTION asks for encrypted states and plans, which this version of Millwright cannot write. Nothing was read or written. Unset it only if the state may be stored in clear.");
+            return null;
+        }
+        var record = BackendRecordFile.Read(dataDirectory);
+        if (backend is not null && record is not null && record.Type == backend.Type)
+        {
+            // What -backend-config added is known to the record alone: the block by itself need not be complete.
+            var block = BackendConfiguration.Read(backend, [], diagnostics, complete: false);
+            if (block is null) return null;
+            var recorded = record.ConfigAs(block.Type);
+            if (record.Hash == block.Hash || recorded.Equals(block.Config)) return block with { Config = recorded };
+            return Refuse(':', "Backend configuration block has changed", diagnostics);
+        }
+        if (record is null)
+        {
+            if (backend is null) return BackendConfiguration.Read(null, [], diagnostics);
+            return BackendCatalog.Find(backend.Type, backend.Range, diagnostics) is null ? null : Refuse(',', $"Initial configuration of the requested backend \"{backend.Type}\"", diagnostics);
+        }
+        return backend is null
+            ? Refuse(',', $"Unsetting the previously set backend \"{record.Type}\"", diagnostics)
+            : Refuse(':', $"Backend type changed from \"{record.Type}\" to \"{backend.Type}\"", diagnostics);
+    }
+
+    /// <param name="mark">Terraform's two messages differ in a mark of punctuation, by which tools tell them apart.</param>
+    private static BackendSettings? Refuse(char mark, string reason, DiagnosticList diagnostics)
+    {
         diagnostics.Error(
-            "Backend initialization required, please run \"terraform init\"",
-            $"Reason: {reason} {what}\n\nThe \"backend\" is the interface that Terraform uses to store state, perform operations, etc. If this message is showing up, it means that the Terraform configuration you're using is using a custom configuration for the Terraform backend.\n\nChanges to backend configurations require reinitialization. This allows Terraform to set up the new configuration, copy existing state, etc. Please run \"terraform init\" with either the \"-reconfigure\" or \"-migrate-state\" flags to use the current configuration.\n\nIf the change reason above is incorrect, please verify your configuration hasn't changed and try again. At this point, no changes to your existing configuration or state have been made.");
+            $"Backend initialization required{mark} please run \"terraform init\"",
+            $"Reason: {reason}\n\nThe \"backend\" is the interface that Terraform uses to store state,\nperform operations, etc. If this message is showing up, it means that the\nTerraform configuration you're using is using a custom configuration for\nthe Terraform backend.\n\nChanges to backend configurations require reinitialization. This allows\nTerraform to set up the new configuration, copy existing state, etc. Please run\n\"terraform init\" with either the \"-reconfigure\" or \"-migrate-state\" flags to\nuse the current configuration.\n\nIf the change reason above is incorrect, please verify your configuration\nhasn't changed and try again. At this point, no changes to your existing\nconfiguration or state have been made.");
         return null;
     }
 }

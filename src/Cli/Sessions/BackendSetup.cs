@@ -3,69 +3,157 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>Configures the backend during init, and moves the state where it changed.</summary>
-internal static class BackendSetup
+/// <summary>Configures the backend during init, and moves the states where it changed.</summary>
+internal sealed class BackendSetup(StackSession session, Arguments arguments, Terminal terminal, DiagnosticList diagnostics)
 {
-    public static async Task<bool> RunAsync(
-        StackSession session,
-        BackendConfig? backend,
-        Arguments arguments,
-        Terminal terminal,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
+    private bool Migrates => arguments.IsOn("migrate-state") || arguments.IsOn("force-copy");
+    private bool Brief => arguments.IsOn("brief");
+
+    /// <summary>False, with errors, where the backend could not be set up; nothing is recorded then.</summary>
+    public async Task<bool> RunAsync(BackendConfig? backend, CancellationToken stopping)
     {
-        var settings = BackendConfiguration.Read(backend, arguments.List("backend-config"), diagnostics);
-        if (settings is null) return false;
-        var path = BackendInitialization.RecordPath(session.DataDirectory);
+        var path = BackendRecordFile.In(session.DataDirectory);
         var record = arguments.IsOn("reconfigure") ? null : BackendRecord.Read(path);
-        if (backend is null && record is null) return true;
-        var unchanged = backend is not null && record is not null && record.Type == settings.Type.Name
-            && record.ConfigAs(settings.Type).Equals(settings.Config);
-        if (!unchanged && !arguments.IsOn("reconfigure") && !await MigrateAsync(record, settings, arguments, terminal, diagnostics, stopping).ConfigureAwait(false)) return false;
-        if (backend is null) File.Delete(path);
-        else BackendRecord.Write(path, settings);
-        if (backend is not null && !unchanged && !arguments.IsOn("brief"))
-            terminal.WriteLine(terminal.Green($"\nSuccessfully configured the backend \"{settings.Type.Name}\"! Terraform will automatically\nuse this backend unless the backend configuration changes."));
-        return true;
+        if (backend is null) return record is null ? Forget(path) : await UnsetAsync(record, path, stopping).ConfigureAwait(false);
+        var overrides = arguments.List("backend-config");
+        var block = BackendConfiguration.Read(backend, overrides, diagnostics, complete: false);
+        if (block is null) return false;
+        if (record is not null && record.Type == block.Type.Name && record.Hash == block.Hash && overrides.Count == 0)
+            return await SelectWorkspaceAsync((block with { Config = record.ConfigAs(block.Type) }).Configure(BackendSite.Current, diagnostics), stopping).ConfigureAwait(false);
+        var settings = BackendConfiguration.Read(backend, overrides, diagnostics);
+        if (settings is null) return false;
+        return record is null
+            ? await StartAsync(settings, path, stopping).ConfigureAwait(false)
+            : await ChangeAsync(record, settings, path, stopping).ConfigureAwait(false);
     }
 
-    /// <summary>Copies the state from where it was to where it shall be, if there is one and the user agrees.</summary>
-    private static async Task<bool> MigrateAsync(
-        BackendRecord? record,
-        BackendSettings settings,
-        Arguments arguments,
-        Terminal terminal,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
+    /// <summary>The first backend: states that are beside the configuration may move to it.</summary>
+    private async Task<bool> StartAsync(BackendSettings settings, string path, CancellationToken stopping)
     {
-        var before = record is null ? BackendConfiguration.Read(null, [], diagnostics) : Recorded(record, diagnostics);
-        var from = before?.Type.Configure(before.Config, BackendSite.Current, diagnostics)?.Open(LocalBackend.DefaultWorkspace);
-        var to = settings.Type.Configure(settings.Config, BackendSite.Current, diagnostics)?.Open(LocalBackend.DefaultWorkspace);
-        if (from is null || to is null) return false;
-        using var closeFrom = from as IDisposable;
-        using var closeTo = to as IDisposable;
-        var old = await from.ReadAsync(stopping).ConfigureAwait(false);
-        if (old is null || old.IsEmpty) return true;
-        var present = await to.ReadAsync(stopping).ConfigureAwait(false);
-        if (present is { IsEmpty: false } && present.SameContent(old)) return true;
-        if (!arguments.IsOn("migrate-state") && record is not null)
+        var local = new LocalBackend(null, null, BackendSite.Current);
+        if (settings.Configure(BackendSite.Current, diagnostics) is not { } to) return false;
+        if (await HasStatesAsync(local, stopping).ConfigureAwait(false))
         {
-            diagnostics.Error("Backend configuration changed", "A change in the backend configuration has been detected, which may require migrating existing state.\n\nIf you wish to attempt automatic migration of the state, use \"terraform init -migrate-state\".\nIf you wish to store the current configuration with no changes to the state, use \"terraform init -reconfigure\".");
-            return false;
+            var migration = new StateMigration("local", local, settings.Type.Name, to, session, arguments, terminal);
+            if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
         }
-        var answer = arguments.IsOn("migrate-state") && !terminal.CanAsk ? "yes" : terminal.Ask($"\n{terminal.Bold("Do you want to copy existing state to the new backend?")}\n  Enter \"yes\" to copy and \"no\" to start with what the new backend has.\n\n  {terminal.Bold("Enter a value:")} ");
-        if (answer is null)
-        {
-            diagnostics.Error("Error asking for state copy action", "There is a state to move and input is off. Use -migrate-state to copy it, or -reconfigure to leave it behind.");
-            return false;
-        }
-        if (answer.Trim() == "yes") await to.WriteAsync(old, stopping).ConfigureAwait(false);
+        if (!await SelectWorkspaceAsync(to, stopping).ConfigureAwait(false)) return false;
+        BackendRecord.Write(path, settings);
+        SayConfigured(settings);
         return true;
     }
 
-    private static BackendSettings? Recorded(BackendRecord record, DiagnosticList diagnostics) =>
-        BackendCatalog.Find(record.Type, null, diagnostics) is { } type ? new BackendSettings(type, record.ConfigAs(type), record.Hash) : null;
+    private async Task<bool> ChangeAsync(BackendRecord record, BackendSettings settings, string path, CancellationToken stopping)
+    {
+        if (BackendCatalog.Find(record.Type, null, diagnostics) is not { } type) return false;
+        var former = new BackendSettings(type, record.ConfigAs(type), record.Hash);
+        if (former.Type == settings.Type && former.Config.Equals(settings.Config))
+        {
+            BackendRecord.Write(path, settings);
+            return await SelectWorkspaceAsync(settings.Configure(BackendSite.Current, diagnostics), stopping).ConfigureAwait(false);
+        }
+        if (!Migrates) return Refuse();
+        if (!Brief)
+        {
+            terminal.Progress(former.Type == settings.Type
+                ? terminal.Bold("Backend configuration changed!\n\nTerraform has detected that the configuration specified for the backend\nhas changed. Terraform will now check for existing state in the backends.\n\n")
+                : terminal.Bold($"Terraform detected that the backend type changed from \"{record.Type}\" to \"{settings.Type.Name}\".\n\n"));
+        }
+        if (former.Configure(BackendSite.Current, diagnostics) is not { } from || settings.Configure(BackendSite.Current, diagnostics) is not { } to) return false;
+        var migration = new StateMigration(record.Type, from, settings.Type.Name, to, session, arguments, terminal);
+        if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
+        if (!await SelectWorkspaceAsync(to, stopping).ConfigureAwait(false)) return false;
+        BackendRecord.Write(path, settings);
+        SayConfigured(settings);
+        return true;
+    }
+
+    /// <summary>Back to states beside the configuration.</summary>
+    private async Task<bool> UnsetAsync(BackendRecord record, string path, CancellationToken stopping)
+    {
+        if (!Migrates) return Refuse();
+        if (!Brief) terminal.Progress($"Terraform has detected you're unconfiguring your previously set \"{record.Type}\" backend.");
+        if (BackendCatalog.Find(record.Type, null, diagnostics) is not { } type) return false;
+        if (new BackendSettings(type, record.ConfigAs(type), record.Hash).Configure(BackendSite.Current, diagnostics) is not { } from) return false;
+        var migration = new StateMigration(record.Type, from, "local", new LocalBackend(null, null, BackendSite.Current), session, arguments, terminal);
+        if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
+        BackendRecord.Clear(path);
+        if (!Brief) terminal.WriteLine(terminal.Green($"\n\nSuccessfully unset the backend \"{record.Type}\". Terraform will now operate locally."));
+        return true;
+    }
+
+    private static bool Forget(string path)
+    {
+        if (BackendRecord.Read(path) is not null) BackendRecord.Clear(path);
+        return true;
+    }
+
+    private bool Refuse()
+    {
+        diagnostics.Error("Backend configuration changed", "A change in the backend configuration has been detected, which may require migrating existing state.\n\nIf you wish to attempt automatic migration of the state, use \"terraform init -migrate-state\".\nIf you wish to store the current configuration with no changes to the state, use \"terraform init -reconfigure\".");
+        return false;
+    }
+
+    private void SayConfigured(BackendSettings settings)
+    {
+        if (!Brief) terminal.WriteLine(terminal.Green($"\nSuccessfully configured the backend \"{settings.Type.Name}\"! Terraform will automatically\nuse this backend unless the backend configuration changes."));
+    }
+
+    private static async Task<bool> HasStatesAsync(LocalBackend local, CancellationToken stopping)
+    {
+        foreach (var workspace in await local.WorkspacesAsync(stopping).ConfigureAwait(false))
+        {
+            var store = local.Open(workspace);
+            var state = await store.ReadAsync(stopping).ConfigureAwait(false);
+            await store.CloseAsync().ConfigureAwait(false);
+            if (state is { IsEmpty: false }) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Makes sure that the selected workspace is one the backend has: it is asked for the first time here.</summary>
+    private async Task<bool> SelectWorkspaceAsync(IBackend? backend, CancellationToken stopping)
+    {
+        if (backend is null) return false;
+        IReadOnlyList<string> workspaces;
+        try
+        {
+            workspaces = await backend.WorkspacesAsync(stopping).ConfigureAwait(false);
+        }
+        catch (WorkspacesNotSupportedException)
+        {
+            return true;
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error($"Failed to get existing workspaces: {e.Message}", "");
+            return false;
+        }
+        var selection = session.Selection;
+        var current = selection.Current();
+        if (workspaces.Contains(current)) return true;
+        if (selection.IsOverridden) return await CreateAsync(backend, current, stopping).ConfigureAwait(false);
+        var list = string.Concat(workspaces.Select((name, i) => $"{i + 1}. {name}\n  "));
+        var answer = terminal.CanAsk
+            ? terminal.Ask($"\n{terminal.Bold($"The currently selected workspace ({current}) does not exist.")}\n  This is expected behavior when the selected workspace did not have an\n  existing non-empty state. Please enter a number to select a workspace:\n  \n  {list}\n  {terminal.Bold("Enter a value:")} ")
+            : null;
+        if (int.TryParse(answer, out var number) && number >= 1 && number <= workspaces.Count)
+        {
+            selection.Select(workspaces[number - 1]);
+            return true;
+        }
+        diagnostics.Error(answer is null ? $"Currently selected workspace \"{current}\" does not exist" : "Failed to select workspace: input not a valid number", "");
+        return false;
+    }
+
+    private static async Task<bool> CreateAsync(IBackend backend, string workspace, CancellationToken stopping)
+    {
+        await backend.CreateWorkspaceAsync(workspace, stopping).ConfigureAwait(false);
+        return true;
+    }
 }

@@ -20,6 +20,9 @@ internal static class PlanRequest
         var parallelism = arguments.Number("parallelism");
         if (parallelism < 1) diagnostics.Error("Invalid parallelism", $"The parallelism must be at least 1, not {parallelism}.");
         var targets = arguments.List("target").Select(text => AddressParser.ParseTarget(text, diagnostics)).OfType<TargetAddress>().ToList();
+        var excludes = arguments.List("exclude").Select(text => AddressParser.ParseTarget(text, diagnostics)).OfType<TargetAddress>().ToList();
+        if (targets.Count > 0 && excludes.Count > 0)
+            diagnostics.Error("Invalid combination of arguments", "The -target and -exclude options are mutually-exclusive: a plan either names what it is limited to, or what it leaves out.");
         var replace = arguments.List("replace").Select(text => AddressParser.ParseResourceInstance(text, diagnostics)).OfType<ResourceInstanceAddress>().ToList();
         if (replace.Count > 0 && (destroy || refreshOnly))
             diagnostics.Error("Invalid force-replace address", "The -replace option cannot be combined with -destroy or -refresh-only.");
@@ -29,6 +32,7 @@ internal static class PlanRequest
             Mode = destroy ? PlanMode.Destroy : refreshOnly ? PlanMode.RefreshOnly : PlanMode.Normal,
             Refresh = arguments.IsOn("refresh"),
             Targets = targets,
+            Excludes = excludes,
             ForceReplace = replace,
             Parallelism = parallelism,
             GeneratesConfiguration = arguments.Text("generate-config-out") is not null,

@@ -50,24 +50,25 @@ internal sealed class StackRun : IAsyncDisposable
     {
         var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
-        var store = session.OpenState(configuration.Module.Backend, arguments, diagnostics);
+        var store = session.OpenState(configuration.Module.Cloud ?? configuration.Module.Backend, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
         try
         {
-            if (arguments.IsOn("lock")) held = await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
+            held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
             var context = await LoadAsync(session, configuration, arguments, store, readsVariables, diagnostics, stopping).ConfigureAwait(false);
             if (context is not null) return new StackRun(session, terminal, store, held, context);
         }
-        catch (StateLockedException e)
+        catch (LockFailedException e)
         {
-            diagnostics.Error("Error acquiring the state lock", e.Message);
+            diagnostics.Add(e.ToDiagnostic());
         }
         catch (StateStoreException e)
         {
             diagnostics.Error("Error loading state", e.Message);
         }
         if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
+        await store.CloseAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -136,11 +137,22 @@ internal sealed class StackRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
-        if (_store is IDisposable disposable) disposable.Dispose();
+        try
+        {
+            if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _store.CloseAsync().ConfigureAwait(false);
+        }
     }
 
-    public RenderingOptions Rendering => new() { Color = _terminal.Color, Width = _terminal.Width };
+    public RenderingOptions Rendering => new()
+    {
+        Color = _terminal.Color,
+        Width = _terminal.Width,
+        InAutomation = Environment.GetEnvironmentVariable("TF_IN_AUTOMATION") is { Length: > 0 },
+    };
 
     private static async Task<StackContext?> LoadAsync(
         StackSession session,

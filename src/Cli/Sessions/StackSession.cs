@@ -7,12 +7,15 @@ using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Settings;
+using Millwright.Providers.Versions;
 using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
@@ -21,11 +24,12 @@ namespace Millwright.Cli.Sessions;
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
-    public const string TerraformVersion = "1.11.4";
+    public const string TerraformVersion = TerraformRelease.Text;
 
     private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
 
@@ -36,7 +40,7 @@ internal sealed class StackSession : IAsyncDisposable
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
         Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
+        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
@@ -64,19 +68,44 @@ internal sealed class StackSession : IAsyncDisposable
         return diagnostics.HasErrors ? null : tree;
     }
 
+    /// <summary>The selected workspace and how to select another.</summary>
+    public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
+
+    /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
+    public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    {
+        var site = BackendSite.Current with { Overrides = overrides };
+        try
+        {
+            Workspace = Selection.Current();
+            return BackendInitialization.Current(backend, DataDirectory, diagnostics)?.Configure(site, diagnostics);
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Error loading the backend", e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
+    /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
+    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true)
+    {
+        if (!TestLoader.CheckDirectory(testDirectory, diagnostics)) return (null, []);
+        var configuration = Loader.Load(".", diagnostics);
+        var loader = new TestLoader(Loader);
+        var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
+        _testSources = loader.Sources;
+        return (configuration, files);
+    }
+
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
     public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with
-        {
-            Overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")),
-        };
         try
         {
-            Workspace = new WorkspaceSelection(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE")).Current();
-            var settings = BackendInitialization.Current(backend, DataDirectory, diagnostics);
-            if (settings is null) return null;
-            return settings.Type.Configure(settings.Config, site, diagnostics)?.Open(Workspace);
+            var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
+            return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
         {
@@ -86,11 +115,12 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The providers of a configuration and state; null, with errors, where any is not installed.</summary>
-    public async Task<ProviderPool?> OpenProvidersAsync(ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, bool schemasOnly = false)
+    public async Task<ProviderPool?> OpenProvidersAsync(
+        ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null, bool schemasOnly = false)
     {
         var locks = DependencyLockFile.Load(".", diagnostics);
         if (diagnostics.HasErrors) return null;
-        var requirements = ProviderRequirements.Of(configuration, state, diagnostics);
+        var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
         if (diagnostics.HasErrors) return null;
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None, schemasOnly).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
@@ -111,7 +141,8 @@ internal sealed class StackSession : IAsyncDisposable
         return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
     }
 
-    private GivenInputs CollectInputs(Arguments arguments, DiagnosticList diagnostics)
+    /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
+    public GivenInputs CollectInputs(Arguments arguments, DiagnosticList diagnostics)
     {
         var environment = new List<KeyValuePair<string, string>>();
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())

@@ -1,5 +1,6 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.State;
 
@@ -19,16 +20,15 @@ internal static class StateAccess
         """;
 
     /// <summary>The store that holds the state of the working directory; null, with errors, where it cannot be opened.</summary>
-    public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics)
-    {
-        BackendConfig? backend = null;
-        if (ConfigurationLoader.HasConfiguration("."))
-        {
-            var ignored = new DiagnosticList();
-            backend = session.Loader.LoadModule(".", ignored)?.Backend;
-        }
-        return session.OpenState(backend, arguments, diagnostics);
-    }
+    public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics) =>
+        session.OpenState(Block(session), arguments, diagnostics);
+
+    /// <summary>The backend of the working directory; null, with errors, where it is not usable.</summary>
+    public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
+        session.OpenBackend(Block(session), LocalBackendOverrides.None, diagnostics);
+
+    private static BackendConfig? Block(StackSession session) =>
+        ConfigurationLoader.HasConfiguration(".") && session.Loader.LoadModule(".", new DiagnosticList()) is { } module ? module.Cloud ?? module.Backend : null;
 
     /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
     public static async Task<StateSnapshot?> FindAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
@@ -46,7 +46,7 @@ internal static class StateAccess
         }
         finally
         {
-            (store as IDisposable)?.Dispose();
+            await store.CloseAsync().ConfigureAwait(false);
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class StateEdit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
-        (_store as IDisposable)?.Dispose();
+        await _store.CloseAsync().ConfigureAwait(false);
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
@@ -94,19 +94,19 @@ internal sealed class StateEdit : IAsyncDisposable
         IAsyncDisposable? held = null;
         try
         {
-            if (arguments.IsOn("lock")) held = await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
+            held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
             return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false));
         }
-        catch (StateLockedException e)
+        catch (LockFailedException e)
         {
-            diagnostics.Error("Error acquiring the state lock", e.Message);
+            diagnostics.Add(e.ToDiagnostic());
         }
         catch (StateStoreException e)
         {
             diagnostics.Error("Failed to load state", e.Message);
         }
         if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
-        (store as IDisposable)?.Dispose();
+        await store.CloseAsync().ConfigureAwait(false);
         return null;
     }
 }

@@ -7,6 +7,8 @@ namespace Millwright.Cli.Terminals;
 /// <summary>Where a command reads and writes: streams, colour and width.</summary>
 internal sealed class Terminal
 {
+    private const int DefaultWidth = 78;
+
     private readonly Lock _lock = new();
     private readonly StreamWriter _output;
     private readonly StreamWriter _errors;
@@ -14,8 +16,8 @@ internal sealed class Terminal
     private Terminal(bool color, int width)
     {
         var utf8 = new UTF8Encoding(false);
-        _output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16384) { AutoFlush = false };
-        _errors = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        _output = new StreamWriter(StandardStream.Output(), utf8, 16384) { AutoFlush = false };
+        _errors = new StreamWriter(StandardStream.Errors(), utf8) { AutoFlush = true };
         Color = color;
         Width = width;
     }
@@ -34,9 +36,9 @@ internal sealed class Terminal
 
     public static Terminal Open()
     {
-        if (Console.IsOutputRedirected) return new Terminal(false, 78);
+        if (Console.IsOutputRedirected) return new Terminal(false, DefaultWidth);
         var plain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return new Terminal(!plain, WindowWidth());
+        return new Terminal(!plain, TerminalWindow.Columns() is > 20 and var columns ? columns : DefaultWidth);
     }
 
     /// <summary>Where output goes as messages for programs; null where people read it.</summary>
@@ -93,6 +95,9 @@ internal sealed class Terminal
 
     public string Green(string text) => Color ? $"\e[0m\e[1m\e[32m{text}\e[0m" : text;
 
+    /// <summary>Text that is green from its first word; what follows it goes on in plain.</summary>
+    public string Success(string word, string rest) => Color ? $"\e[32m\e[1m{word}\e[0m{rest}\e[0m" : word + rest;
+
     public string Yellow(string text) => Color ? $"\e[33m{text}\e[0m" : text;
 
     public string Red(string text) => Color ? $"\e[31m{text}\e[0m" : text;
@@ -136,17 +141,5 @@ internal sealed class Terminal
             if (warning.Subject is { } subject) text.Append("  on ").Append(subject.FileName).Append(" line ").Append(subject.Start.Line).Append('\n');
         }
         return text.Append("\nTo see the full warning notes, run Terraform without -compact-warnings.\n").ToString();
-    }
-
-    private static int WindowWidth()
-    {
-        try
-        {
-            return Console.WindowWidth is > 20 and var width ? width : 78;
-        }
-        catch (IOException)
-        {
-            return 78;
-        }
     }
 }

@@ -20,6 +20,9 @@ public sealed record Diagnostic(Severity Severity, string Summary, string Detail
     /// <summary>The address of the object concerned, such as <c>aws_vpc.main</c>; shown as "with …".</summary>
     public string? Address { get; init; }
 
+    /// <summary>The address of the object one of whose custom conditions did not hold, such as <c>check.health</c> or <c>module.a.var.b</c>.</summary>
+    public string? FailedObject { get; init; }
+
     /// <summary>The problem comes from a value that is unknown; explains itself in the printed text.</summary>
     public bool CausedByUnknown { get; init; }
 

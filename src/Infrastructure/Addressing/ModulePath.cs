@@ -27,6 +27,9 @@ public sealed class ModulePath : IEquatable<ModulePath>
 
     public ModulePath Child(string name) => new(this, name);
 
+    /// <summary>Another path below this one.</summary>
+    public ModulePath Append(ModulePath path) => path.Parent is null ? this : Append(path.Parent).Child(path.Name);
+
     public bool Equals(ModulePath? other) => ReferenceEquals(this, other) || (other is not null && other._hash == _hash && other._text == _text);
     public override bool Equals(object? obj) => Equals(obj as ModulePath);
     public override int GetHashCode() => _hash;

@@ -28,17 +28,18 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
+            if (module.IsOverridden) continue;
             if (plan.Mode == PlanMode.Destroy)
             {
                 ShowStored(node, module, values);
                 continue;
             }
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
-            values.Expand(expansion.Mode);
+            values.Expand(expansion);
             node.ExpectConditions(walk, module, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {

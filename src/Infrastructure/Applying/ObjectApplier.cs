@@ -84,7 +84,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         var stored = state.Read(s => Find(s, address, deposedKey));
         if (stored is null) return;
         var schema = change.Schema;
-        var provider = walk.Providers.Configured(change.Provider);
+        var provider = walk.ProviderFor(address, change.Provider);
         var id = ObjectIdentifier.Of(change.Before, schema.Block);
         walk.Observer.ApplyStarted(address, deposedKey, ActionKind.Delete, id);
         var succeeded = false;

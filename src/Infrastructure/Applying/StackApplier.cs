@@ -12,6 +12,9 @@ namespace Millwright.Infrastructure.Applying;
 /// <summary>Carries out a plan.</summary>
 public sealed class StackApplier(StackContext context)
 {
+    /// <summary>The named values of the root module as the last apply left them; null where it did not get so far.</summary>
+    internal InstanceScope? Scope { get; private set; }
+
     /// <summary>The state afterwards: complete where all went well, else with everything that was done.</summary>
     /// <param name="save">Stores an intermediate state durably; called now and then from another thread.</param>
     /// <param name="journal">Where operations are written down as they are made; null where a crash may lose them.</param>
@@ -35,8 +38,8 @@ public sealed class StackApplier(StackContext context)
         var schemas = await StackSchemas.LoadAsync(context.Configuration, plan.PriorState, context.Providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return plan.PriorState;
         var builder = StackGraphBuilder.Build(context.Configuration, plan.PriorState, schemas, diagnostics);
-        var (_, graph) = TargetSet.Select(builder, plan.Targets);
-        if (plan.Targets.Count > 0) WarnOfTargeting(diagnostics);
+        var (_, graph) = TargetSet.Select(builder, plan.Targets, plan.Excludes);
+        if (plan.Targets.Count > 0 || plan.Excludes.Count > 0) WarnOfTargeting(plan.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
         if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
@@ -59,7 +62,11 @@ public sealed class StackApplier(StackContext context)
             observer,
             parallelism,
             diagnostics,
-            stopping);
+            stopping)
+        {
+            Overrides = context.Overrides,
+        };
+        Scope = walk.ScopeOf(walk.Root);
         if (plan.Mode == PlanMode.Destroy) StackPlanner.ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         await walk.CloseEphemeralsAsync().ConfigureAwait(false);
@@ -73,13 +80,13 @@ public sealed class StackApplier(StackContext context)
         return result;
     }
 
-    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
+    private static void WarnOfTargeting(string option, DiagnosticList diagnostics) => diagnostics.Warning(
         "Applied changes may be incomplete",
-        """
-        The plan was created with the -target option in effect, so some changes requested in the configuration may have been ignored and the output values may not be fully updated. Run the following command to verify that no other changes are pending:
+        $"""
+        The plan was created with the {option} option in effect, so some changes requested in the configuration may have been ignored and the output values may not be fully updated. Run the following command to verify that no other changes are pending:
             terraform plan
 
-        Note that the -target option is not suitable for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+        Note that the {option} option is not suitable for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
         """);
 
     /// <summary>The verdicts of checks during the last apply.</summary>

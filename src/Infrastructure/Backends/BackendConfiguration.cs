@@ -2,7 +2,9 @@ using Millwright.Hcl;
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.State.Local;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Backends;
@@ -10,57 +12,92 @@ namespace Millwright.Infrastructure.Backends;
 /// <summary>Puts a backend block and the -backend-config arguments together.</summary>
 public static class BackendConfiguration
 {
+    private const string InvalidArgument = "Invalid backend configuration argument";
+
     /// <summary>The settings; null, with diagnostics, where they are no good. No block at all means the local backend.</summary>
     /// <param name="backend">The backend block, or null.</param>
     /// <param name="arguments">-backend-config arguments in order: "name=value" or the name of a file.</param>
-    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics)
+    /// <param name="complete">Whether everything required has to be there.</param>
+    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics, bool complete = true)
     {
         var type = backend is null ? new LocalBackendType() : BackendCatalog.Find(backend.Type, backend.Range, diagnostics);
         if (type is null) return null;
         var found = new DiagnosticList();
-        var values = type.Schema.Attributes.ToDictionary(static a => a.Name, static a => Value.Null(a.Type));
-        if (backend is not null)
-        {
-            var content = backend.Body.Content(new BodySchema([.. type.Schema.Attributes.Select(static a => new AttributeSchema(a.Name))], []), found);
-            foreach (var attribute in content.Attributes.Values) Set(type, values, attribute, found);
-        }
-        var hash = BackendHash.Compute(type.Name, Value.Object(values));
-        foreach (var argument in arguments) Override(type, values, argument, found);
-        foreach (var attribute in type.Schema.Attributes.Where(a => a.Required && values[a.Name].IsNull))
+        // What is required may still come from an argument.
+        var lenient = WithoutRequirements(type.Schema);
+        var written = backend is null ? Empty(lenient) : SchemaDecoder.Decode(lenient, backend.Body, null, found);
+        var values = written.Entries().ToDictionary(static e => e.Key, static e => e.Value);
+        foreach (var argument in arguments) Override(type, lenient, values, argument, found);
+        foreach (var attribute in type.Schema.Attributes.Where(a => complete && a.Required && values[a.Name].IsNull))
         {
             found.Error("Missing required argument", $"The argument \"{attribute.Name}\" is required, but no definition was found.", backend?.Body.MissingItemRange);
         }
         diagnostics.AddRange(found);
-        return found.HasErrors ? null : new BackendSettings(type, Value.Object(values), hash);
+        return found.HasErrors ? null : new BackendSettings(type, Value.Object(values), BackendHash.Compute(type.Name, written));
     }
 
-    private static void Set(IBackendType type, Dictionary<string, Value> values, Hcl.Bodies.Attribute attribute, DiagnosticList diagnostics)
+    /// <summary>A value of a backend's schema from an object that need not have all of its attributes.</summary>
+    /// <exception cref="ConversionException">Something does not fit. The message names the attribute and repeats no value.</exception>
+    public static Value FromObject(IBackendType type, Value given)
     {
-        var wanted = type.Schema.Attribute(attribute.Name)!.Type;
-        var value = attribute.Expression.Evaluate(null, diagnostics);
-        if (TypeConversion.TryConvert(value, wanted, out var converted, out var error)) values[attribute.Name] = converted;
-        else diagnostics.Error("Incorrect attribute value type", $"Inappropriate value for attribute \"{attribute.Name}\": {error!.Message}.", attribute.Expression.Range);
+        var entries = given.HasContent ? given.UnmarkDeep().Entries().ToDictionary(static e => e.Key, static e => e.Value) : [];
+        var wanted = type.Schema.ImpliedType;
+        var unexpected = entries.Keys.FirstOrDefault(name => wanted.IndexOfAttribute(name) < 0);
+        if (unexpected is not null) throw new ConversionException($"unexpected attribute \"{unexpected}\"");
+        return Value.Object(wanted.AttributeNames.Select(name => KeyValuePair.Create(name, Converted(type, wanted, name, entries.GetValueOrDefault(name)))));
     }
 
-    private static void Override(IBackendType type, Dictionary<string, Value> values, string argument, DiagnosticList diagnostics)
+    private static Value Converted(IBackendType type, DataType wanted, string name, Value? value)
+    {
+        if (value is null || value.IsNull) return Empty(type.Schema).GetAttribute(name);
+        var attribute = type.Schema.Attribute(name);
+        var constraint = wanted.AttributeType(name);
+        if (attribute?.NestedType is { } nested) value = Completed(value, nested.ObjectType);
+        else if (type.Schema.BlockType(name) is { } block) value = Completed(value, block.Block.ImpliedType);
+        return TypeConversion.TryConvert(value, constraint, out var converted, out var error) ? converted : throw new ConversionException($".{name}: {error!.Message}");
+    }
+
+    /// <summary>Adds the attributes that an object leaves out.</summary>
+    private static Value Completed(Value value, DataType type) => value.Type.IsObject
+        ? Value.Object(type.AttributeNames.Select(name => KeyValuePair.Create(name, value.TryGet(name) ?? Value.Null(type.AttributeType(name)))))
+        : value;
+
+    private static Value Empty(SchemaBlock schema) => SchemaDecoder.Decode(schema, HclParser.ParseNative(default, "", new DiagnosticList()).Body, null, new DiagnosticList());
+
+    private static SchemaBlock WithoutRequirements(SchemaBlock schema) =>
+        new([.. schema.Attributes.Select(static a => a with { Required = false, Optional = true })], schema.BlockTypes);
+
+    private static void Override(IBackendType type, SchemaBlock lenient, Dictionary<string, Value> values, string argument, DiagnosticList diagnostics)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
         {
-            OverrideFromFile(type, values, argument, diagnostics);
+            OverrideFromFile(lenient, values, argument, diagnostics);
             return;
         }
         var name = argument[..equals].Trim();
         if (type.Schema.Attribute(name) is not { } attribute)
         {
-            diagnostics.Error("Invalid backend configuration argument", $"The backend configuration argument \"{name}\" given on the command line is not expected for the selected backend type.");
+            diagnostics.Error(InvalidArgument, $"The backend configuration argument \"{name}\" given on the command line is not expected for the selected backend type.");
             return;
         }
-        if (TypeConversion.TryConvert(Value.String(argument[(equals + 1)..]), attribute.Type, out var converted, out var error)) values[name] = converted;
-        else diagnostics.Error("Invalid backend configuration argument", $"The backend configuration argument \"{name}\" given on the command line is invalid: {error!.Message}.");
+        if (ParseValue(attribute, argument[(equals + 1)..], diagnostics) is not { } value) return;
+        if (TypeConversion.TryConvert(value, attribute.Type, out var converted, out var error)) values[name] = converted;
+        else diagnostics.Error(InvalidArgument, $"The backend configuration argument \"{name}\" given on the command line is invalid: {error!.Message}.");
     }
 
-    private static void OverrideFromFile(IBackendType type, Dictionary<string, Value> values, string path, DiagnosticList diagnostics)
+    /// <summary>Texts, numbers and booleans as they stand; of anything else the value is an expression.</summary>
+    private static Value? ParseValue(SchemaAttribute attribute, string text, DiagnosticList diagnostics)
+    {
+        if (attribute.Type.IsPrimitive) return Value.String(text);
+        var found = new DiagnosticList();
+        var value = HclParser.ParseExpression(System.Text.Encoding.UTF8.GetBytes(text), $"<value for -backend-config {attribute.Name}>", SourcePosition.Start, found).Evaluate(null, found);
+        diagnostics.AddRange(found);
+        if (found.HasErrors) return null;
+        return attribute.NestedType is { } nested ? Completed(value, nested.ObjectType) : value;
+    }
+
+    private static void OverrideFromFile(SchemaBlock lenient, Dictionary<string, Value> values, string path, DiagnosticList diagnostics)
     {
         byte[] source;
         try
@@ -75,7 +112,9 @@ public static class BackendConfiguration
         var file = path.EndsWith(".json", StringComparison.Ordinal)
             ? HclParser.ParseJson(source, path, diagnostics)
             : HclParser.ParseNative(source, path, diagnostics);
-        var schema = new BodySchema([.. type.Schema.Attributes.Select(static a => new AttributeSchema(a.Name))], []);
-        foreach (var attribute in file.Body.Content(schema, diagnostics).Attributes.Values) Set(type, values, attribute, diagnostics);
+        foreach (var (name, value) in SchemaDecoder.Decode(lenient, file.Body, null, diagnostics).Entries())
+        {
+            if (value.HasContent) values[name] = value;
+        }
     }
 }

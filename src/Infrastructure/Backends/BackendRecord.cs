@@ -34,7 +34,24 @@ public sealed record BackendRecord(string Type, JsonElement Config, uint Hash)
     }
 
     /// <exception cref="StateStoreException">The file cannot be written.</exception>
-    public static void Write(string path, BackendSettings settings)
+    public static void Write(string path, BackendSettings settings) => WriteFile(path, json =>
+    {
+        json.Name("backend"u8);
+        json.StartObject();
+        json.Name("type"u8);
+        json.String(settings.Type.Name);
+        json.Name("config"u8);
+        json.Raw(StateAttributes.Encode(settings.Config.UnmarkDeep(), settings.Type.Schema.ImpliedType));
+        json.Name("hash"u8);
+        json.Number((ulong)settings.Hash);
+        json.EndObject();
+    });
+
+    /// <summary>Records that no backend is configured.</summary>
+    /// <exception cref="StateStoreException">The file cannot be written.</exception>
+    public static void Clear(string path) => WriteFile(path, static _ => { });
+
+    private static void WriteFile(string path, Action<GoJsonWriter> backend)
     {
         using var buffer = new MemoryStream();
         using (var json = new GoJsonWriter(buffer))
@@ -44,22 +61,15 @@ public sealed record BackendRecord(string Type, JsonElement Config, uint Hash)
             json.Number(3L);
             json.Name("terraform_version"u8);
             json.String(StateFile.TerraformVersion);
-            json.Name("backend"u8);
-            json.StartObject();
-            json.Name("type"u8);
-            json.String(settings.Type.Name);
-            json.Name("config"u8);
-            json.Raw(StateAttributes.Encode(settings.Config.UnmarkDeep(), settings.Type.Schema.ImpliedType));
-            json.Name("hash"u8);
-            json.Number((ulong)settings.Hash);
-            json.EndObject();
+            backend(json);
             json.EndObject();
             json.Flush();
         }
         try
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
-            AtomicFile.Write(path, buffer.ToArray());
+            // The arguments may be secrets.
+            AtomicFile.Write(path, buffer.ToArray(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -72,10 +82,14 @@ public sealed record BackendRecord(string Type, JsonElement Config, uint Hash)
     public Value ConfigAs(IBackendType type)
     {
         var config = Config;
-        return Value.Object(type.Schema.Attributes.Select(attribute => KeyValuePair.Create(
-            attribute.Name,
-            config.ValueKind == JsonValueKind.Object && config.TryGetProperty(attribute.Name, out var value)
-                ? ValueJson.Read(value, attribute.Type)
-                : Value.Null(attribute.Type))));
+        var wanted = type.Schema.ImpliedType;
+        return Value.Object(wanted.AttributeNames.Select(name => KeyValuePair.Create(
+            name,
+            config.ValueKind == JsonValueKind.Object && config.TryGetProperty(name, out var value)
+                ? ValueJson.Read(value, wanted.AttributeType(name))
+                : Value.Null(wanted.AttributeType(name)))));
     }
+
+    // The default would print the arguments, and with them their secrets.
+    public override string ToString() => Type;
 }

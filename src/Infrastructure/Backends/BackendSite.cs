@@ -7,5 +7,11 @@ public sealed record BackendSite(string Directory, TimeProvider Time)
     /// <summary>The -state, -state-out and -backup flags.</summary>
     public LocalBackendOverrides Overrides { get; init; } = LocalBackendOverrides.None;
 
+    /// <summary>Looks up an environment variable: most backends take arguments from some.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Carries HTTP requests in place of the network; null for the network.</summary>
+    internal HttpMessageHandler? Transport { get; init; }
+
     public static readonly BackendSite Current = new("", TimeProvider.System);
 }

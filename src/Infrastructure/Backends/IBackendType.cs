@@ -1,6 +1,5 @@
-using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.State;
 using Millwright.Providers.Schemas;
-using Millwright.Values;
 
 namespace Millwright.Infrastructure.Backends;
 
@@ -9,9 +8,10 @@ public interface IBackendType
 {
     string Name { get; }
 
-    /// <summary>The arguments of its configuration.</summary>
+    /// <summary>The arguments of its configuration, as Terraform has them to the last: the backend's hash covers them all.</summary>
     SchemaBlock Schema { get; }
 
-    /// <summary>Makes the backend from a value of the schema's implied type; null, with diagnostics, where that is no good.</summary>
-    IBackend? Configure(Value config, BackendSite site, DiagnosticList diagnostics);
+    /// <summary>Makes the backend; asks nothing of the network yet.</summary>
+    /// <exception cref="StateStoreException">The arguments are no good. The message repeats no secret.</exception>
+    IBackend Configure(BackendArguments arguments, BackendSite site);
 }

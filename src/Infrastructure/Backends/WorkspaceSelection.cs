@@ -20,7 +20,7 @@ public sealed class WorkspaceSelection(string dataDirectory, string? environment
         {
             return IsValidName(environmentVariable!)
                 ? environmentVariable!
-                : throw new StateStoreException($"The workspace name \"{environmentVariable}\" is not allowed. The name must contain only URL safe characters, and no path separators.");
+                : throw new StateStoreException("Invalid workspace name set using TF_WORKSPACE");
         }
         try
         {

@@ -16,6 +16,15 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
 
+    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, Dictionary<string, ReadOnlyMemory<byte>> sources)
+        : this(moduleDirectories) => _sources = sources;
+
+    /// <summary>A loader for a configuration that the manifest has below a path, as those of test runs; it shares the sources.</summary>
+    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), _sources);
+
+    /// <summary>Where the module of a call lies; null where it is not installed.</summary>
+    internal string? Locate(ModulePath path, ModuleCall call, string? caller) => moduleDirectories(path, call, caller);
+
     /// <summary>True where a directory has configuration files at all.</summary>
     public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory).Any;
 

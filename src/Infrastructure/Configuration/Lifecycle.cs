@@ -7,6 +7,9 @@ public sealed record Lifecycle
 {
     public static readonly Lifecycle Default = new();
 
+    /// <summary>Whether the resource has its instance at all; null where not set. Never together with count or for_each.</summary>
+    public Expression? Enabled { get; init; }
+
     /// <summary>Null where not set.</summary>
     public bool? CreateBeforeDestroy { get; init; }
 

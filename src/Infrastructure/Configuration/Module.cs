@@ -3,7 +3,7 @@ using Millwright.Infrastructure.Addressing;
 namespace Millwright.Infrastructure.Configuration;
 
 /// <summary>One module directory, decoded.</summary>
-public sealed class Module
+public sealed record Module
 {
     /// <summary>The directory as diagnostics and path.module show it, relative to the working directory where possible.</summary>
     public required string SourceDirectory { get; init; }

@@ -18,6 +18,9 @@ public sealed record ModuleCall(string Name, string Source, Body Body, SourceRan
     public Expression? Count { get; init; }
     public Expression? ForEach { get; init; }
 
+    /// <summary>The <c>enabled</c> argument of a lifecycle block, or null.</summary>
+    public Expression? Enabled { get; init; }
+
     /// <summary>Null where the block has no providers argument and default configurations are inherited.</summary>
     public IReadOnlyList<PassedProvider>? Providers { get; init; }
 

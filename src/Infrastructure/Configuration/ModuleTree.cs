@@ -18,6 +18,21 @@ public sealed class ModuleTree(ModulePath path, Module module, ModuleTree? paren
 
     public ModuleTree Root => Parent?.Root ?? this;
 
+    /// <summary>The same tree with another module at its root.</summary>
+    public ModuleTree With(Module module)
+    {
+        var copy = new ModuleTree(Path, module, Parent, Call);
+        foreach (var (name, child) in _children) copy.Add(name, child.Under(copy));
+        return copy;
+    }
+
+    private ModuleTree Under(ModuleTree parent)
+    {
+        var copy = new ModuleTree(Path, Module, parent, Call);
+        foreach (var (name, child) in _children) copy.Add(name, child.Under(copy));
+        return copy;
+    }
+
     internal void Add(string name, ModuleTree child) => _children.Add(name, child);
 
     /// <summary>The module at a path below this root, or null.</summary>

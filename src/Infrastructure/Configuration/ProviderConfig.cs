@@ -1,5 +1,6 @@
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -9,4 +10,13 @@ public sealed record ProviderConfig(string LocalName, string? Alias, VersionRequ
     public string Key => Alias is null ? LocalName : $"{LocalName}.{Alias}";
 
     public SourceRange NameRange { get; init; }
+
+    /// <summary>What stands in for the provider in a test; null for a real one.</summary>
+    public Testing.Declarations.MockData? Mock { get; init; }
+
+    /// <summary>What the block's expressions mean where that is not its module: in a test file.</summary>
+    internal EvaluationContext? Scope { get; init; }
+
+    /// <summary>The block says nothing about the module it configures the provider for.</summary>
+    internal bool IsForTest => Mock is not null || Scope is not null;
 }

@@ -1,21 +1,25 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
+using Millwright.Providers.Versions;
 
 namespace Millwright.Infrastructure.Configuration;
 
 /// <summary>Gathers which providers a stack needs, and every version constraint on each.</summary>
 public static class ProviderRequirements
 {
+    /// <param name="tests">Test files whose provider blocks and run modules count as well.</param>
     /// <param name="state">Objects in the state need their providers, too; null for the configuration alone.</param>
-    public static IReadOnlyDictionary<ProviderAddress, Providers.Versions.VersionConstraints> Of(
+    public static IReadOnlyDictionary<ProviderAddress, VersionConstraints> Of(
         ModuleTree configuration,
         StateSnapshot? state,
-        DiagnosticList diagnostics)
+        DiagnosticList diagnostics,
+        IReadOnlyList<TestFile>? tests = null)
     {
-        var found = new Dictionary<ProviderAddress, Providers.Versions.VersionConstraints>();
-        foreach (var tree in configuration.Descendants())
+        var found = new Dictionary<ProviderAddress, VersionConstraints>();
+        foreach (var tree in configuration.Descendants().Concat(TestModules(tests)))
         {
             foreach (var required in tree.Module.RequiredProviders.Values) Add(required.Address, required.Version, found, diagnostics);
             foreach (var config in tree.Module.ProviderConfigs.Values)
@@ -29,20 +33,25 @@ public static class ProviderRequirements
             foreach (var resource in tree.Module.Resources.Values)
                 Add(ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias).Provider, null, found, diagnostics);
         }
+        foreach (var provider in tests?.SelectMany(static t => t.Providers.Values) ?? [])
+            Add(configuration.Module.ProviderFor(provider.LocalName), provider.Version, found, diagnostics);
         foreach (var resource in state?.Resources.Values ?? Enumerable.Empty<StateResource>()) Add(resource.Provider.Provider, null, found, diagnostics);
         return found;
     }
 
+    private static IEnumerable<ModuleTree> TestModules(IReadOnlyList<TestFile>? tests) =>
+        tests?.SelectMany(static t => t.Runs).Select(static r => r.Configuration).OfType<ModuleTree>().SelectMany(static t => t.Descendants()) ?? [];
+
     private static void Add(
         ProviderAddress address,
         VersionRequirement? requirement,
-        Dictionary<ProviderAddress, Providers.Versions.VersionConstraints> found,
+        Dictionary<ProviderAddress, VersionConstraints> found,
         DiagnosticList diagnostics)
     {
-        var constraints = Providers.Versions.VersionConstraints.Any;
+        var constraints = VersionConstraints.Any;
         if (requirement is not null)
         {
-            if (Providers.Versions.VersionConstraints.TryParse(requirement.Constraint) is { } parsed) constraints = parsed;
+            if (VersionConstraints.TryParse(requirement.Constraint) is { } parsed) constraints = parsed;
             else
             {
                 diagnostics.Error(

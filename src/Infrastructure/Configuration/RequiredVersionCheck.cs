@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Configuration.Versions;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Providers.Versions;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -8,28 +9,32 @@ public static class RequiredVersionCheck
 {
     public static void Check(ModuleTree tree, DiagnosticList diagnostics)
     {
-        foreach (var module in tree.Descendants())
-        {
-            foreach (var requirement in module.Module.RequiredVersions) Check(module, requirement, diagnostics);
-        }
+        foreach (var module in tree.Descendants()) Check(module.Module, module.Path, module.Call?.Source, diagnostics);
     }
 
-    private static void Check(ModuleTree module, VersionRequirement requirement, DiagnosticList diagnostics)
+    /// <summary>Checks one module without those it calls.</summary>
+    /// <param name="source">As the call names it; null for the root.</param>
+    public static void Check(Module module, ModulePath path, string? source, DiagnosticList diagnostics)
     {
-        if (VersionConstraints.TryParse(requirement.Constraint) is not { } constraints) return;
-        var prereleases = constraints.Conditions.Where(static condition => condition.Version.Prerelease.Length > 0).ToList();
-        foreach (var condition in prereleases)
+        foreach (var requirement in module.RequiredVersions) Check(requirement, path, source, diagnostics);
+    }
+
+    private static void Check(VersionRequirement requirement, ModulePath path, string? source, DiagnosticList diagnostics)
+    {
+        if (VersionConstraints.TryParseLenient(requirement.Constraint) is not { } constraints) return;
+        var prereleases = constraints.Terms.Where(static term => term.Prerelease.Length > 0).ToList();
+        foreach (var term in prereleases)
         {
             diagnostics.Error(
                 "Invalid required_version constraint",
-                $"Prerelease version constraints are not supported: {condition}. Remove the prerelease information from the constraint. Prerelease versions of terraform will match constraints using their version core only.",
+                $"Prerelease version constraints are not supported: {term.Written}. Remove the prerelease information from the constraint. Prerelease versions of terraform will match constraints using their version core only.",
                 requirement.Range);
         }
-        if (prereleases.Count > 0 || constraints.Allow(TerraformVersion.Current)) return;
-        var subject = module.Path.IsRoot ? "This configuration" : $"Module {module.Path} (from {module.Call!.Source})";
+        if (prereleases.Count > 0 || constraints.Allows(TerraformRelease.Current)) return;
+        var subject = path.IsRoot ? "This configuration" : $"Module {path} (from {source})";
         diagnostics.Error(
             "Unsupported Terraform Core version",
-            $"{subject} does not support Terraform version {TerraformVersion.Text}. To proceed, either choose another supported Terraform version or update this version constraint. Version constraints are normally set for good reason, so updating the constraint may lead to other errors or unexpected behavior.",
+            $"{subject} does not support Terraform version {TerraformRelease.Text}. To proceed, either choose another supported Terraform version or update this version constraint. Version constraints are normally set for good reason, so updating the constraint may lead to other errors or unexpected behavior.",
             requirement.Range);
     }
 }

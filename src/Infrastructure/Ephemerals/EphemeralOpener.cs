@@ -20,7 +20,7 @@ internal static class EphemeralOpener
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             if (!diagnostics.HasErrors) values.Expand(expansion.Mode);
             for (var i = 0; i < expansion.Keys.Count && !diagnostics.HasErrors; i++)
             {

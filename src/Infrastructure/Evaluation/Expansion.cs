@@ -9,6 +9,9 @@ internal sealed record Expansion(ExpansionMode Mode, IReadOnlyList<InstanceKey> 
 {
     public static readonly Expansion Single = new(ExpansionMode.Single, [InstanceKey.None], []);
 
+    /// <summary>There is no instance, though there could be one: <c>enabled = false</c>.</summary>
+    public static readonly Expansion Disabled = new(ExpansionMode.Single, [], []);
+
     /// <summary>The instances cannot be known: after an error, or in validation.</summary>
     public static readonly Expansion Unknown = new(ExpansionMode.Unknown, [], []);
 

@@ -83,14 +83,20 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
     {
         var name = traversal.AttributeAt(0);
         if (name is null) return NeedsAttribute(traversal, diagnostics);
-        if (Module.Variables.TryGetValue(name, out var value)) return value;
-        if (Module.Tree.Module.Variables.TryGetValue(name, out var declared)) return Value.Unknown(declared.Constraint.Type);
+        // Validation judges a module for all callers: what this one passes counts for the variable's own rules alone.
+        var validates = environment.Operation == WalkOperation.Validate;
+        if (!validates && Module.Variables.TryGetValue(name, out var value)) return value;
+        if (Module.Tree.Module.Variables.TryGetValue(name, out var declared)) return UnknownFor(declared);
         diagnostics.Error(
             "Reference to undeclared input variable",
             $"An input variable with the name \"{name}\" has not been declared. This variable can be declared with a variable \"{name}\" {{}} block.",
             traversal.Range);
         return Value.Dynamic;
     }
+
+    /// <summary>Stands for a variable whose value is not to be known.</summary>
+    internal static Value UnknownFor(Configuration.Variable variable) => Value.Unknown(variable.Constraint.Type)
+        .WithMarks((variable.Sensitive ? Marks.Sensitive : Marks.None) | (variable.Ephemeral ? Marks.Ephemeral : Marks.None));
 
     private Value Local(Traversal traversal, DiagnosticList diagnostics)
     {
@@ -269,6 +275,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
             return Value.Dynamic;
         }
         if (call.Mode == ExpansionMode.Unknown) return Value.Dynamic;
+        if (call is { Mode: ExpansionMode.Single, Instances.Count: 0 }) return Value.DynamicNull;
         var child = call.Mode == ExpansionMode.Single ? call.Find(InstanceKey.None) : null;
         if (child is null && traversal.StepCount > 1 && traversal.Steps[1] is TraversalStep.Index index &&
             KeyOf(index.Key, call.Mode) is { } key && call.Find(key) is { } keyed)

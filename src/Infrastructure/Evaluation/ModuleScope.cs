@@ -12,6 +12,12 @@ internal sealed class ModuleScope(ModuleInstance address, ModuleTree tree, Modul
     public ModuleTree Tree { get; } = tree;
     public ModuleScope? Parent { get; } = parent;
 
+    /// <summary>The outputs a test gives the module in place of its own; null where it has none.</summary>
+    public Value? Override { get; init; }
+
+    /// <summary>The module or one around it is overridden, so that nothing in it is planned or read.</summary>
+    public bool IsOverridden => Override is not null || Parent is { IsOverridden: true };
+
     /// <summary>What count and each mean in the arguments of the call that made this instance.</summary>
     public RepetitionData Repetition { get; } = repetition;
 

@@ -9,11 +9,32 @@ namespace Millwright.Infrastructure.Evaluation;
 /// <summary>Evaluates <c>count</c> and <c>for_each</c> to the instances they ask for.</summary>
 internal sealed class RepetitionExpander
 {
-    public Expansion Expand(StackWalk walk, InstanceScope scope, Expression? count, Expression? forEach, DiagnosticList diagnostics)
+    public Expansion Expand(StackWalk walk, InstanceScope scope, Expression? count, Expression? forEach, Expression? enabled, DiagnosticList diagnostics)
     {
         if (count is not null) return walk.Operation == WalkOperation.Validate ? ValidateCount(count, scope, diagnostics) : Count(count, scope, diagnostics);
         if (forEach is not null) return walk.Operation == WalkOperation.Validate ? ValidateForEach(forEach, scope, diagnostics) : ForEach(forEach, scope, diagnostics);
-        return Expansion.Single;
+        return enabled is null ? Expansion.Single : Enabled(enabled, scope, walk.Operation == WalkOperation.Validate, diagnostics);
+    }
+
+    private static Expansion Enabled(Expression expression, InstanceScope scope, bool allowUnknown, DiagnosticList diagnostics)
+    {
+        const string summary = "Invalid enabled argument";
+        var before = diagnostics.Count;
+        var value = expression.Evaluate(scope, diagnostics);
+        if (HasNewErrors(diagnostics, before)) return Expansion.Unknown;
+        if ((value.Marks & Marks.Sensitive) != 0)
+            Refuse(diagnostics, expression, scope, summary, "The \"enabled\" value is derived from a sensitive value, which would show in whether the object exists.", sensitive: true);
+        else if ((value.Marks & Marks.Ephemeral) != 0)
+            Refuse(diagnostics, expression, scope, summary, "The \"enabled\" value is derived from an ephemeral value, which cannot be kept between plan and apply.");
+        else if (value.IsNull)
+            Refuse(diagnostics, expression, scope, summary, "The \"enabled\" value is null. Either true or false is required.");
+        else if (!TypeConversion.TryConvert(value.Unmark(), DataType.Bool, out var verdict, out var error))
+            Refuse(diagnostics, expression, scope, summary, $"The \"enabled\" value is unsuitable: {error!.Message}.");
+        else if (verdict.IsKnown) return verdict.AsBool() ? Expansion.Single : Expansion.Disabled;
+        else if (allowUnknown) return Expansion.Single;
+        else
+            Refuse(diagnostics, expression, scope, summary, "The \"enabled\" value depends on resource attributes that cannot be determined until apply, so that it cannot be planned whether the object shall exist. Apply what it depends on first, with the -target option.", unknown: true);
+        return Expansion.Unknown;
     }
 
     private static Expansion ValidateCount(Expression expression, InstanceScope scope, DiagnosticList diagnostics)

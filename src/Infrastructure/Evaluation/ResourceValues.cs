@@ -24,6 +24,13 @@ internal sealed class ResourceValues(DataType type)
         }
     }
 
+    /// <summary>A resource that is not enabled is null to whoever refers to it.</summary>
+    public void Expand(Expansion expansion)
+    {
+        Expand(expansion.Mode);
+        if (expansion is { Mode: ExpansionMode.Single, Keys.Count: 0 }) Set(InstanceKey.None, Value.Null(Type));
+    }
+
     public void Set(InstanceKey key, Value value)
     {
         lock (_lock)

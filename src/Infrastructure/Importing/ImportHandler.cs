@@ -27,7 +27,7 @@ internal sealed class ImportHandler(ImportTarget target, StateSnapshot state, II
         var diagnostics = new DiagnosticList();
         if (walk.ModuleAt(target.Address.Module) is { } module)
         {
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             IsPlaced = expansion.Keys.Contains(target.Address.Key);
         }
         if (IsPlaced && !diagnostics.HasErrors) await ImportAsync(walk, node, diagnostics).ConfigureAwait(false);

@@ -52,7 +52,7 @@ public sealed class GivenInputs
         {
             if (!variables.TryGetValue(name, out var variable)) continue;
             var problems = new DiagnosticList();
-            var value = given.Read(variable, problems);
+            var value = given.Read(name, variable.ParsesAsLiteral, problems);
             diagnostics.AddRange(problems);
             values[name] = problems.HasErrors ? new InputValue(Value.Dynamic, given.Source) : value;
         }
@@ -67,6 +67,24 @@ public sealed class GivenInputs
             values[name] = variable.IsRequired ? new InputValue(Value.Dynamic, InputSource.Configuration, variable.Range) : InputValue.NotSet;
         }
         return values;
+    }
+
+    /// <summary>The value given for one name; null where none was. Text for a name without a declaration is read as an expression.</summary>
+    internal InputValue? Find(string name, Variable? declaration, DiagnosticList diagnostics)
+    {
+        if (!_given.TryGetValue(name, out var given)) return null;
+        var problems = new DiagnosticList();
+        var value = given.Read(name, declaration is { ParsesAsLiteral: true }, problems);
+        diagnostics.AddRange(problems);
+        return problems.HasErrors ? new InputValue(Value.Dynamic, given.Source) : value;
+    }
+
+    /// <summary>The values of the files in a directory that load by themselves.</summary>
+    public static GivenInputs OfDirectory(string directory, DiagnosticList diagnostics)
+    {
+        var inputs = new GivenInputs();
+        foreach (var file in AutomaticFiles(directory)) inputs.AddFile(file, InputSource.AutomaticFile, diagnostics);
+        return inputs;
     }
 
     private static IEnumerable<string> AutomaticFiles(string directory)
@@ -174,11 +192,11 @@ public sealed class GivenInputs
     /// <summary>A value as text whose meaning the declaration decides, or as an expression.</summary>
     private sealed record Given(string? Text, Expression? Expression, InputSource Source)
     {
-        public InputValue Read(Variable variable, DiagnosticList diagnostics)
+        public InputValue Read(string name, bool isLiteral, DiagnosticList diagnostics)
         {
             if (Expression is not null) return new InputValue(Expression.Evaluate(null, diagnostics), Source, Expression.Range);
-            if (variable.ParsesAsLiteral) return new InputValue(Value.String(Text!), Source);
-            var expression = HclParser.ParseExpression(Encoding.UTF8.GetBytes(Text!), $"<value for var.{variable.Name}>", SourcePosition.Start, diagnostics);
+            if (isLiteral) return new InputValue(Value.String(Text!), Source);
+            var expression = HclParser.ParseExpression(Encoding.UTF8.GetBytes(Text!), $"<value for var.{name}>", SourcePosition.Start, diagnostics);
             return new InputValue(diagnostics.HasErrors ? Value.Dynamic : expression.Evaluate(null, diagnostics), Source);
         }
     }

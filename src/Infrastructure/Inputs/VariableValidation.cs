@@ -13,16 +13,19 @@ public static class VariableValidation
     /// <summary>Adds an error for every rule the value breaks.</summary>
     /// <param name="context">Where the rules are evaluated; it resolves the variable to the value.</param>
     /// <param name="valueRange">The place of the argument in a module block; null for a root variable, where the declaration is shown.</param>
+    /// <param name="address">The variable's address with its module; null for a root variable.</param>
     /// <returns>The worst verdict of all rules, and the messages of those that failed.</returns>
-    public static (CheckStatus Status, IReadOnlyList<string> Messages) Check(Variable variable, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null)
+    public static (CheckStatus Status, IReadOnlyList<string> Messages) Check(
+        Variable variable, EvaluationContext context, DiagnosticList diagnostics, SourceRange? valueRange = null, string? address = null)
     {
         var status = CheckStatus.Pass;
         var messages = new List<string>();
-        foreach (var rule in variable.Validations) status = CheckVerdicts.Worse(status, Check(rule, context, valueRange ?? variable.Range, messages, diagnostics));
+        foreach (var rule in variable.Validations)
+            status = CheckVerdicts.Worse(status, Check(rule, context, valueRange ?? variable.Range, address ?? $"var.{variable.Name}", messages, diagnostics));
         return (status, messages);
     }
 
-    private static CheckStatus Check(CheckRule rule, EvaluationContext context, SourceRange subject, List<string> messages, DiagnosticList diagnostics)
+    private static CheckStatus Check(CheckRule rule, EvaluationContext context, SourceRange subject, string address, List<string> messages, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
         var result = context.Evaluate(rule.Condition, problems);
@@ -44,6 +47,7 @@ public static class VariableValidation
             $"{text ?? "Failed to evaluate condition error message."}\n\nThis was checked by the validation rule at {rule.Range}.",
             subject) with
         {
+            FailedObject = address,
             Expression = rule.Condition,
             EvaluationContext = context,
         });

@@ -1,77 +1,111 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Modules.Packages;
 
 namespace Millwright.Infrastructure.Modules;
 
 /// <summary>Installs every module a configuration calls and records where it lies, as <c>terraform init</c> and <c>get</c> do.</summary>
-/// <param name="sources">For modules that are not local; local ones stay where they are.</param>
-/// <param name="installed">Told of every module installed, in order.</param>
-public sealed class ModuleInstaller(IReadOnlyList<IModuleSource> sources, Action<InstalledModule>? installed = null)
+/// <remarks>What is recorded and still fits is left alone, so that nothing is asked of the network; calls are installed side by side.</remarks>
+/// <param name="dataDirectory">The <c>.terraform</c> directory, below whose <c>modules</c> packages are put.</param>
+/// <param name="loader">Reads the modules; it knows their text afterwards, for messages to point into.</param>
+/// <param name="progress">Hears each step as it happens, one at a time.</param>
+public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registry, PackageFetcher packages, ConfigurationLoader loader, Action<ModuleProgress> progress)
 {
+    private readonly Lock _gate = new();
+
     /// <summary>Writes the manifest; null where the root cannot be read.</summary>
-    public async ValueTask<ModuleManifest?> InstallAsync(string directory, string dataDirectory, DiagnosticList diagnostics, CancellationToken cancellation)
+    /// <param name="upgrade">Fetch anew what is installed already.</param>
+    public async Task<ModuleManifest?> InstallAsync(string directory, bool upgrade, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        var loader = new ConfigurationLoader(static (_, _, _) => null);
         var problems = new DiagnosticList();
         var root = loader.LoadModule(directory, problems);
-        diagnostics.AddRange(problems);
-        if (root is null || problems.HasErrors) return null;
-        var manifest = new ModuleManifest();
+        if (root is null || !Accept(root, ModulePath.Root, null, problems, diagnostics) || diagnostics.HasErrors) return null;
+        var manifest = ModuleManifest.Read(dataDirectory);
+        if (root.ModuleCalls.Count == 0 && manifest is null) return new ModuleManifest();
+        manifest ??= new ModuleManifest();
         manifest.Add(new InstalledModule("", "", null, directory));
-        if (root.ModuleCalls.Count == 0 && !File.Exists(Path.Combine(dataDirectory, "modules", "modules.json"))) return manifest;
-        await InstallCallsAsync(loader, manifest, root, ModulePath.Root, dataDirectory, [Path.GetFullPath(directory)], diagnostics, cancellation).ConfigureAwait(false);
+        var download = new ModuleDownload(registry, packages, Report);
+        await InstallCallsAsync(new Run(manifest, download, upgrade, cancellation), root, ModulePath.Root, [Path.GetFullPath(directory)], diagnostics).ConfigureAwait(false);
         manifest.Write(dataDirectory);
         return manifest;
     }
 
-    private async ValueTask InstallCallsAsync(
-        ConfigurationLoader loader, ModuleManifest manifest, Module caller, ModulePath path, string dataDirectory,
-        IReadOnlyList<string> lineage, DiagnosticList diagnostics, CancellationToken cancellation)
+    private async Task InstallCallsAsync(Run run, Module caller, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
+        var branches = new List<(DiagnosticList Diagnostics, Task Work)>();
         foreach (var call in caller.ModuleCalls.Values.OrderBy(static c => c.Name, StringComparer.Ordinal))
         {
-            if (call.Source.Length == 0 || ModuleSourceAddress.Parse(call.Source, call.Version is not null, call.SourceRange, diagnostics) is not { } address) continue;
-            var child = path.Child(call.Name);
-            if (await PlaceAsync(address, call, child, caller.SourceDirectory, dataDirectory, diagnostics, cancellation).ConfigureAwait(false) is not { } entry) continue;
-            manifest.Add(entry);
-            installed?.Invoke(entry);
-            var full = Path.GetFullPath(entry.Directory);
-            if (lineage.Contains(full))
-            {
-                diagnostics.Error("Module cycle", $"The module at {entry.Directory} calls itself, directly or through the modules it calls, so that its configuration would never end.", call.Range);
-                continue;
-            }
-            if (loader.LoadModule(entry.Directory, diagnostics) is not { } module) continue;
-            await InstallCallsAsync(loader, manifest, module, child, dataDirectory, [.. lineage, full], diagnostics, cancellation).ConfigureAwait(false);
+            var own = new DiagnosticList();
+            branches.Add((own, InstallCallAsync(run, call, caller, path.Child(call.Name), lineage, own)));
+        }
+        foreach (var (own, work) in branches)
+        {
+            await work.ConfigureAwait(false);
+            diagnostics.AddRange(own);
         }
     }
 
-    private async ValueTask<InstalledModule?> PlaceAsync(
-        ModuleSourceAddress address, ModuleCall call, ModulePath path, string callerDirectory, string dataDirectory, DiagnosticList diagnostics, CancellationToken cancellation)
+    private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
-        var key = InstalledModules.KeyOf(path);
-        if (address.Kind == ModuleSourceKind.Local)
+        if (call.Source.Length == 0 || ModuleSourceAddress.Parse(call.Source, call.Version is not null, call.SourceRange, diagnostics) is not { } address) return;
+        if (await PlaceAsync(run, new ModuleRequest(address, path, call.Range, call.Version), call, caller, diagnostics).ConfigureAwait(false) is not { } entry) return;
+        var full = Path.GetFullPath(entry.Directory);
+        if (lineage.Contains(full))
         {
-            var local = InstalledModules.Join(callerDirectory, call.Source);
-            if (Directory.Exists(local)) return new InstalledModule(key, address.Text, null, local);
-            diagnostics.Error("Unreadable module directory", $"Unable to evaluate directory symlink: lstat {local}: no such file or directory", call.SourceRange);
-            return null;
+            diagnostics.Error("Module cycle", $"The module at {entry.Directory} calls itself, directly or through the modules it calls, so that its configuration would never end.", call.Range);
+            return;
         }
-        if (sources.FirstOrDefault(source => source.Handles(address)) is not { } fetcher)
-        {
-            diagnostics.Error("Unsupported module source", $"The source \"{call.Source}\" of module \"{call.Name}\" is a {(address.Kind == ModuleSourceKind.Registry ? "module registry" : "remote package")}, which cannot be fetched here yet. Local paths that begin with \"./\" or \"../\" work, and so do modules that \"terraform init\" has put into {dataDirectory}/modules already.", call.SourceRange);
-            return null;
-        }
-        try
-        {
-            var fetched = await fetcher.FetchAsync(address, call.Version?.Constraint, Path.Combine(dataDirectory, "modules", key), cancellation).ConfigureAwait(false);
-            return new InstalledModule(key, address.Text, fetched.Version, fetched.Directory);
-        }
-        catch (ModuleSourceException error)
-        {
-            diagnostics.Error("Failed to download module", $"Could not download module \"{call.Name}\" ({call.SourceRange.FileName}:{call.SourceRange.Start.Line}) source code from \"{address.Text}\": {error.Message}", call.SourceRange);
-            return null;
-        }
+        var problems = new DiagnosticList();
+        Module? module;
+        lock (_gate) module = loader.LoadModule(entry.Directory, problems);
+        if (module is null || !Accept(module, path, call, problems, diagnostics)) return;
+        await InstallCallsAsync(run, module, path, [.. lineage, full], diagnostics).ConfigureAwait(false);
     }
+
+    private async Task<InstalledModule?> PlaceAsync(Run run, ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)
+    {
+        lock (_gate)
+        {
+            if (!run.Upgrade && run.Manifest.FindUsable(request) is { } present) return present;
+            run.Manifest.Discard(request.Key);
+        }
+        var directory = InstalledModules.Join(dataDirectory, $"modules/{request.Key}");
+        PackageDirectory.Remove(directory);
+        var entry = request.Address.Kind == ModuleSourceKind.Local
+            ? PlaceLocal(request, call, caller, diagnostics)
+            : await run.Download.RunAsync(request, directory, diagnostics, run.Cancellation).ConfigureAwait(false);
+        if (entry is null) return null;
+        lock (_gate) run.Manifest.Add(entry);
+        Report(new ModuleProgress.Installed(entry.Key, entry.Directory));
+        return entry;
+    }
+
+    private static InstalledModule? PlaceLocal(ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)
+    {
+        var directory = InstalledModules.Join(caller.SourceDirectory, call.Source);
+        if (Directory.Exists(directory)) return new InstalledModule(request.Key, request.Address.Text, null, directory);
+        diagnostics.Error("Unreadable module directory", $"Unable to evaluate directory symlink: lstat {directory}: no such file or directory", call.SourceRange);
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a module may be used. One for another version of Terraform is reported as that alone: what else is wrong with
+    /// it may be language that is not known here.
+    /// </summary>
+    private static bool Accept(Module module, ModulePath path, ModuleCall? call, DiagnosticList problems, DiagnosticList diagnostics)
+    {
+        var versions = new DiagnosticList();
+        RequiredVersionCheck.Check(module, path, call?.Source, versions);
+        diagnostics.AddRange(versions.HasErrors ? versions : problems);
+        return !versions.HasErrors;
+    }
+
+    private void Report(ModuleProgress step)
+    {
+        lock (_gate) progress(step);
+    }
+
+    /// <summary>What one installation works with.</summary>
+    private sealed record Run(ModuleManifest Manifest, ModuleDownload Download, bool Upgrade, CancellationToken Cancellation);
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Millwright.Providers.Versions;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Modules;
 
@@ -12,6 +14,21 @@ public sealed class ModuleManifest
     public IReadOnlyDictionary<string, InstalledModule> Modules => _modules;
 
     public void Add(InstalledModule module) => _modules[module.Key] = module;
+
+    /// <summary>Forgets a module and all that it calls.</summary>
+    public void Discard(string key)
+    {
+        foreach (var gone in _modules.Keys.Where(k => k == key || k.StartsWith(key + ".", StringComparison.Ordinal)).ToList()) _modules.Remove(gone);
+    }
+
+    /// <summary>The entry of a module that is installed where it should be, from the right source and in a fitting version; or null.</summary>
+    internal InstalledModule? FindUsable(ModuleRequest request)
+    {
+        if (!_modules.TryGetValue(request.Key, out var entry) || entry.Source != request.Address.Text || !System.IO.Directory.Exists(entry.Directory)) return null;
+        if (entry.Version is null || request.Version is null) return entry;
+        var constraints = VersionConstraints.TryParseLenient(request.Version.Constraint);
+        return constraints is not null && SemanticVersion.TryParseLenient(entry.Version) is { } version && constraints.Allows(version) ? entry : null;
+    }
 
     /// <summary>The manifest of a data directory; null where there is none.</summary>
     /// <exception cref="InvalidDataException">The file is no manifest.</exception>
@@ -39,10 +56,11 @@ public sealed class ModuleManifest
         return manifest;
     }
 
+    /// <summary>Replaces the manifest in one step, so that a crash leaves the old or the new one.</summary>
     public void Write(string dataDirectory)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteStartArray("Modules");
@@ -60,7 +78,13 @@ public sealed class ModuleManifest
         }
         var path = PathIn(dataDirectory);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, buffer.WrittenSpan);
+        var temporary = $"{path}.tmp{Environment.ProcessId}";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(buffer.WrittenSpan);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
     }
 
     private static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "modules", "modules.json");

@@ -9,6 +9,12 @@ public sealed partial record ModuleSourceAddress(ModuleSourceKind Kind, string T
 {
     public const string DefaultHost = "registry.terraform.io";
 
+    /// <summary>What is downloaded: the address without the directory within.</summary>
+    public string Package => Kind == ModuleSourceKind.Local ? Text : RemoteAddress.Split(Text).Package;
+
+    /// <summary>The directory of the module within its package; empty for the package's own.</summary>
+    public string Subdirectory => Kind == ModuleSourceKind.Local ? "" : RemoteAddress.Split(Text).Subdirectory;
+
     public static bool IsLocal(string source) =>
         source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal)
         || source.StartsWith(".\\", StringComparison.Ordinal) || source.StartsWith("..\\", StringComparison.Ordinal)
@@ -26,11 +32,8 @@ public sealed partial record ModuleSourceAddress(ModuleSourceKind Kind, string T
             diagnostics.Error("Invalid module source address", "Failed to parse module source address: invalid source address: .", range);
             return null;
         }
-        if (Remote(source) is { } remote) return remote;
-        diagnostics.Error(
-            "Invalid module source address",
-            $"Terraform failed to determine your intended installation method for remote module package \"{source}\".\n\nIf you intended this as a path relative to the current module, use \"./{source}\" instead. The \"./\" prefix indicates that the address is a relative filesystem path.",
-            range);
+        if (Remote(source, out var problem) is { } remote) return remote;
+        diagnostics.Error("Invalid module source address", problem!, range);
         return null;
     }
 
@@ -74,33 +77,12 @@ public sealed partial record ModuleSourceAddress(ModuleSourceKind Kind, string T
         return new ModuleSourceAddress(ModuleSourceKind.Registry, subdirectory < 0 ? text : text + source[subdirectory..]);
     }
 
-    private static ModuleSourceAddress? Remote(string source)
+    private static ModuleSourceAddress? Remote(string source, out string? problem)
     {
-        if (source.StartsWith("github.com/", StringComparison.Ordinal)) return new(ModuleSourceKind.Remote, GitHub(source));
-        if (source.StartsWith("bitbucket.org/", StringComparison.Ordinal)) return new(ModuleSourceKind.Remote, "git::https://" + source);
-        if (GitOverSsh().Match(source) is { Success: true } ssh)
-        {
-            return new(ModuleSourceKind.Remote, $"git::ssh://{ssh.Groups[1].Value}/{ssh.Groups[2].Value}");
-        }
-        if (source.Contains("::", StringComparison.Ordinal) || source.Contains("://", StringComparison.Ordinal)) return new(ModuleSourceKind.Remote, source);
-        return Path.IsPathRooted(source) ? new(ModuleSourceKind.Remote, "file://" + source) : null;
-    }
-
-    private static string GitHub(string source)
-    {
-        var parts = source.Split('/');
-        if (parts.Length < 3) return "git::https://" + source;
-        var query = source.IndexOf('?');
-        var suffix = query < 0 ? "" : source[query..];
-        parts = (query < 0 ? source : source[..query]).Split('/');
-        var repository = parts[2].EndsWith(".git", StringComparison.Ordinal) ? parts[2] : parts[2] + ".git";
-        var rest = string.Join('/', parts.Skip(3)).TrimStart('/');
-        return $"git::https://github.com/{parts[1]}/{repository}{(rest.Length == 0 ? "" : "//" + rest)}{suffix}";
+        var text = RemoteAddress.Normalize(source, out problem);
+        return text is null ? null : new ModuleSourceAddress(ModuleSourceKind.Remote, text);
     }
 
     [GeneratedRegex(@"^(?:(?<host>[0-9A-Za-z](?:[0-9A-Za-z-]*\.)+[0-9A-Za-z-]+(?::\d+)?|localhost(?::\d+)?)/)?(?<name>[0-9A-Za-z](?:[0-9A-Za-z_-]{0,62}[0-9A-Za-z])?/[0-9A-Za-z](?:[0-9A-Za-z_-]{0,62}[0-9A-Za-z])?/[0-9a-z]{1,64})$")]
     private static partial Regex RegistryPattern();
-
-    [GeneratedRegex(@"^(\w+@[^:/]+):(.+)$")]
-    private static partial Regex GitOverSsh();
 }

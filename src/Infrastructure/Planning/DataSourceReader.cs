@@ -23,12 +23,13 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         EphemeralValues.Refuse(schema, marked.UnmarkDeepWithPaths().Marks, resource.Body, address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return false;
         var reason = !marked.IsWhollyKnown ? ActionReason.ReadBecauseConfigUnknown
-            : instance.Node.ExplicitDependencies.Any(recorder.HasPendingChange) ? ActionReason.ReadBecauseDependencyPending
+            : instance.Node.DelayedBy.Any(resource => recorder.HasPendingChange(resource, instance.Module.Address)) ? ActionReason.ReadBecauseDependencyPending
             : ActionReason.None;
         if (reason != ActionReason.None && options.Mode != PlanMode.Normal)
         {
             // Nothing is going to be applied that could make it readable: it stays what it was.
-            values.Set(instance.Key, Value.Unknown(schema.ImpliedType));
+            var stored = recorder.Refreshed.Current(address);
+            values.Set(instance.Key, stored is null ? Value.Unknown(schema.ImpliedType) : StateObjectCodec.DecodeAsStored(instance.Node.Schema, stored));
             return true;
         }
         if (reason != ActionReason.None)

@@ -6,25 +6,23 @@ using Millwright.Infrastructure.State;
 namespace Millwright.Infrastructure.Planning;
 
 /// <summary>Carries out <c>moved</c> blocks: objects in the state get their new addresses before anything is planned.</summary>
-/// <remarks>Chains of moves are followed; an address that is taken keeps its object, and the moved one stays where it was.</remarks>
+/// <remarks>Each block takes effect once, after those that may move something into its way. An address that is taken keeps its
+/// object, and the moved one stays where it was. What gets another resource type is only given its address here: the provider
+/// converts it when it is planned.</remarks>
 internal sealed class DeclaredMoves(PlanRecorder recorder)
 {
+    private readonly SortedDictionary<ResourceInstanceAddress, ResourceInstanceAddress> _blocked = [];
+
     public static void Apply(ModuleTree root, PlanRecorder recorder, DiagnosticList diagnostics)
     {
-        var blocks = root.Descendants().SelectMany(static tree => tree.Module.Moved.Select(block => (tree, block))).ToList();
-        if (blocks.Count == 0) return;
+        if (MoveStatements.Order(root, diagnostics) is not { Count: > 0 } statements) return;
         var moves = new DeclaredMoves(recorder);
-        for (var round = 0; round < blocks.Count; round++)
-        {
-            var changed = false;
-            foreach (var (tree, block) in blocks) changed |= moves.Apply(tree, block, diagnostics);
-            if (!changed || diagnostics.HasErrors) return;
-        }
+        foreach (var statement in statements) moves.Apply(statement.Tree, statement.Block);
+        moves.WarnOfBlocked(diagnostics);
     }
 
-    private bool Apply(ModuleTree tree, MovedBlock block, DiagnosticList diagnostics)
+    private void Apply(ModuleTree tree, MovedBlock block)
     {
-        var changed = false;
         foreach (var resource in recorder.Refreshed.Resources.Values.ToArray())
         {
             var lineage = resource.Address.Module.Lineage();
@@ -33,15 +31,18 @@ internal sealed class DeclaredMoves(PlanRecorder recorder)
             {
                 var from = resource.Address.Instance(key);
                 if (Target(lineage[tree.Path.Depth], block, from) is not { } to || to.Equals(from)) continue;
-                if (to.Resource.Type != from.Resource.Type || to.Resource.Mode != from.Resource.Mode)
-                {
-                    diagnostics.Error("Moved resource changes its type", $"{from} cannot move to {to}: moving between resource types is not supported yet.", block.Range);
-                    return false;
-                }
-                changed |= Move(from, to);
+                if (!Move(from, to)) _blocked[from] = to;
             }
         }
-        return changed;
+    }
+
+    private void WarnOfBlocked(DiagnosticList diagnostics)
+    {
+        if (_blocked.Count == 0) return;
+        var lines = string.Concat(_blocked.Select(static pair => $"\n  - {pair.Key} could not move to {pair.Value}"));
+        diagnostics.Warning(
+            "Unresolved resource instance address changes",
+            $"Terraform tried to adjust resource instance addresses in the prior state based on change information recorded in the configuration, but some adjustments did not succeed due to existing objects already at the intended addresses:{lines}\n\nTerraform has planned to destroy these objects. If Terraform's proposed changes aren't appropriate, you must first resolve the conflicts using the \"terraform state\" subcommands and then create a new plan.");
     }
 
     /// <summary>Where the block sends an instance, or null where it does not concern it.</summary>
@@ -93,6 +94,7 @@ internal sealed class DeclaredMoves(PlanRecorder recorder)
             if (there is null) state.Resources.Add(to.ModuleResource, there = new StateResource(to.ModuleResource, source.Provider));
             there.Instances.Add(to.Key, instance!);
             moved = true;
+            if (!from.Resource.Type.Equals(to.Resource.Type, StringComparison.Ordinal)) recorder.ChangedType(to, new FormerKind(source.Provider.Provider, from.Resource.Type));
         });
         if (moved) recorder.Moved(from, to);
         return moved;

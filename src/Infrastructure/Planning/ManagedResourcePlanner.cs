@@ -32,6 +32,12 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         }
         else if (stored?.Current is { } current)
         {
+            if (recorder.TakeFormerKind(address) is { } former)
+            {
+                if (await ObjectConversion.ConvertAsync(instance, former, current, diagnostics).ConfigureAwait(false) is not { } converted) return false;
+                current = converted;
+                recorder.UpdateState(state => state.Put(address, instance.Node.Provider, converted));
+            }
             var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
             if (refreshed is null) return false;
             prior = refreshed.Current;
@@ -115,7 +121,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     {
         var (address, deposedKey, stored, provider, schema, reason) = leftover;
         var refreshed = await ObjectRefresher.RefreshAsync(
-            walk.Providers.Configured(provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
+            walk.ProviderFor(address, provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
         if (refreshed is null) return false;
         Record(address, deposedKey, provider, schema, refreshed);
         if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;

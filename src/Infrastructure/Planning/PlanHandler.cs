@@ -26,17 +26,18 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
+            if (module.IsOverridden) continue;
             if (options.Mode == PlanMode.Destroy && node.Resource.Address.Mode == ResourceMode.Managed)
             {
                 running.AddRange(RefreshForDestroy(walk, node, module, values));
                 continue;
             }
             var diagnostics = new DiagnosticList();
-            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, diagnostics);
+            var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;
             if (diagnostics.HasErrors) continue;
-            values.Expand(expansion.Mode);
+            values.Expand(expansion);
             node.ExpectConditions(walk, module, expansion);
             expanded.Add((module, values, expansion));
         }
@@ -189,12 +190,13 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     {
         var provider = recorded.Provider.Equals(node.Provider.Provider) ? node.Provider : recorded;
         if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason);
-        foreach (var (key, deposed) in instance.Deposed) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
+        foreach (var (key, deposed) in instance.Deposed.ToArray()) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
     }
 
     private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch
     {
         (ExpansionMode.Count, { IsIndex: true }) => ActionReason.DeleteBecauseCountIndex,
+        (ExpansionMode.Single, { IsNone: true }) => ActionReason.None,
         (ExpansionMode.ForEach, { IsText: true }) => ActionReason.DeleteBecauseEachKey,
         _ => ActionReason.DeleteBecauseWrongRepetition,
     };

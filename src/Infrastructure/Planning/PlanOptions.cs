@@ -14,6 +14,9 @@ public sealed record PlanOptions
     /// <summary>Only these, and what they depend on; empty for everything.</summary>
     public IReadOnlyList<TargetAddress> Targets { get; init; } = [];
 
+    /// <summary>All but these and what depends on them; empty for everything. Never together with <see cref="Targets"/>.</summary>
+    public IReadOnlyList<TargetAddress> Excludes { get; init; } = [];
+
     /// <summary>Replace these even where nothing changed.</summary>
     public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
 

@@ -14,10 +14,12 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     private readonly List<ResourceChange> _drift = [];
     private readonly Dictionary<ResourceInstanceAddress, ResourceChange> _byAddress = [];
     private readonly Dictionary<ModuleResource, List<ResourceChange>> _byResource = [];
-    private readonly HashSet<ConfigResource> _pending = [];
+    private readonly Dictionary<ConfigResource, HashSet<ModuleInstance>> _pending = [];
     private readonly Dictionary<ResourceInstanceAddress, ResourceInstanceAddress> _moves = [];
     private readonly Dictionary<ResourceInstanceAddress, string> _adopted = [];
     private readonly List<ResolvedDoubt> _resolved = [];
+
+    private readonly Dictionary<ResourceInstanceAddress, FormerKind> _former = [];
 
     public StateSnapshot Refreshed => refreshed;
 
@@ -30,9 +32,15 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
                 _byResource.Add(change.Address.ModuleResource, siblings = []);
             siblings.Add(change);
             if (change.DeposedKey is null) _byAddress[change.Address] = change;
-            if (change.Action != ActionKind.NoOp) _pending.Add(change.Address.ConfigResource);
+            if (change.Action != ActionKind.NoOp) AddPending(change.Address);
         }
         observer.Planned(change);
+    }
+
+    private void AddPending(ResourceInstanceAddress address)
+    {
+        if (!_pending.TryGetValue(address.ConfigResource, out var modules)) _pending.Add(address.ConfigResource, modules = []);
+        modules.Add(address.Module);
     }
 
     /// <summary>Takes an object that exists for an instance that had none.</summary>
@@ -93,10 +101,12 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         }
     }
 
-    /// <summary>True where any instance of the resource has something planned.</summary>
-    public bool HasPendingChange(ConfigResource resource)
+    /// <summary>True where an instance of the resource that a module instance can mean has something planned.</summary>
+    /// <param name="asking">Where the reference stands: in its own module it means its own instance's resource only.</param>
+    public bool HasPendingChange(ConfigResource resource, ModuleInstance asking)
     {
-        lock (_lock) return _pending.Contains(resource);
+        lock (_lock)
+            return _pending.TryGetValue(resource, out var modules) && (!resource.Module.Equals(asking.Path) || modules.Contains(asking));
     }
 
     public ResourceChange? ChangeOf(ResourceInstanceAddress address)
@@ -117,7 +127,24 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
     /// <summary>Notes that an object goes by another address than in the previous state.</summary>
     public void Moved(ResourceInstanceAddress from, ResourceInstanceAddress to)
     {
-        lock (_lock) _moves[to] = _moves.Remove(from, out var earlier) ? earlier : from;
+        lock (_lock)
+        {
+            _moves[to] = _moves.Remove(from, out var earlier) ? earlier : from;
+            // What moves on before it was ever planned is still what it was at first.
+            if (_former.Remove(from, out var former)) _former[to] = former;
+        }
+    }
+
+    /// <summary>Notes that an object is still in the form of another resource type.</summary>
+    public void ChangedType(ResourceInstanceAddress address, FormerKind former)
+    {
+        lock (_lock) _former.TryAdd(address, former);
+    }
+
+    /// <summary>What the object was before it moved, where its provider has not converted it yet; asked once.</summary>
+    public FormerKind? TakeFormerKind(ResourceInstanceAddress address)
+    {
+        lock (_lock) return _former.Remove(address, out var former) ? former : null;
     }
 
     /// <summary>The address the object had in the previous state, or null where it did not move.</summary>

@@ -13,7 +13,7 @@ internal sealed record ResourceInstance(StackWalk Walk, ResourceNode Node, Modul
 
     public string TypeName => Node.Resource.Address.Type;
 
-    public IProvider Provider => Walk.Providers.Configured(Node.Provider);
+    public IProvider Provider => Walk.ProviderFor(Address, Node.Provider);
 
     public InstanceScope Scope(Value? self = null) => Walk.ScopeOf(Module, Repetition, self is null ? null : new SelfObject(Node.Resource.Address, self));
 }

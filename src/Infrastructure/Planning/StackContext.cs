@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
@@ -28,6 +29,10 @@ public sealed record StackContext
     public required string WorkingDirectory { get; init; }
 
     public string Workspace { get; init; } = "default";
+
+    /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
+    public MockOverrides? Overrides { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)

@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Importing;
+using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery.Lookup;
 using Millwright.Infrastructure.State;
@@ -18,6 +19,9 @@ namespace Millwright.Infrastructure.Planning;
 /// <summary>Plans a stack: reads the world, evaluates the configuration, and says what would have to change.</summary>
 public sealed class StackPlanner(StackContext context)
 {
+    /// <summary>The named values of the root module as the last plan found them; null where it did not get so far.</summary>
+    internal InstanceScope? Scope { get; private set; }
+
     /// <summary>The plan, or null where it could not even be begun. A plan that met errors half way says so itself.</summary>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
     public async Task<StackPlan?> PlanAsync(
@@ -44,9 +48,9 @@ public sealed class StackPlanner(StackContext context)
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
-            ? (TargetSet.SelectForDestroy(builder, options.Targets, context.State), ForDestroy(builder, builder.Graph))
-            : TargetSet.Select(builder, options.Targets);
-        if (!targets.IsEverything) WarnOfTargeting(diagnostics);
+            ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))
+            : TargetSet.Select(builder, options.Targets, options.Excludes);
+        if (!targets.IsEverything) WarnOfTargeting(options.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
         var found = new DiagnosticList();
         DoubtGraph.Add(graph, builder, context, options, recorder);
         var handler = new PlanHandler(options, recorder, targets, imports.Targets);
@@ -60,7 +64,11 @@ public sealed class StackPlanner(StackContext context)
             observer,
             options.Parallelism,
             found,
-            stopping);
+            stopping)
+        {
+            Overrides = context.Overrides,
+        };
+        Scope = walk.ScopeOf(walk.Root);
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);
         await walk.RunAsync(graph).ConfigureAwait(false);
         if (found.HasErrors && !stopping.IsCancellationRequested && !await ValidateAsync(diagnostics).ConfigureAwait(false))
@@ -106,12 +114,16 @@ public sealed class StackPlanner(StackContext context)
             walk.Conditions.Verdicts.Expect("output", $"output.{output.Name}", [$"output.{output.Name}"], output.Preconditions.Count);
     }
 
-    private static void WarnOfTargeting(DiagnosticList diagnostics) => diagnostics.Warning(
-        "Resource targeting is in effect",
-        """
-        You are creating a plan with the -target option, which means that the result of this plan may not represent all of the changes requested by the current configuration.
+    private TargetSet DestroySet(StackGraphBuilder builder, PlanOptions options) => options.Excludes.Count > 0
+        ? TargetSet.ExcludeFromDestroy(builder, options.Excludes, context.State)
+        : TargetSet.SelectForDestroy(builder, options.Targets, context.State);
 
-        The -target option is not for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
+    private static void WarnOfTargeting(string option, DiagnosticList diagnostics) => diagnostics.Warning(
+        "Resource targeting is in effect",
+        $"""
+        You are creating a plan with the {option} option, which means that the result of this plan may not represent all of the changes requested by the current configuration.
+
+        The {option} option is not for routine use, and is provided only for exceptional situations such as recovering from errors or mistakes, or when Terraform specifically suggests to use it as part of an error message.
         """);
 
     /// <summary>A destroy needs of the configuration only what configures providers; everything else is in the state.</summary>
@@ -168,6 +180,7 @@ public sealed class StackPlanner(StackContext context)
             var reason = options.Mode == PlanMode.Destroy ? ActionReason.None
                 : known.Contains(config) || context.Configuration.Find(config.Module) is null ? ActionReason.DeleteBecauseNoModule
                 : ActionReason.DeleteBecauseNoResourceConfig;
+            if (context.Configuration.Find(config.Module) is null && options.Mode != PlanMode.Destroy) reason = ActionReason.DeleteBecauseNoResourceConfig;
             if (module is null && context.Configuration.Find(config.Module) is not null && reason != ActionReason.None) reason = ActionReason.DeleteBecauseNoModule;
             foreach (var (key, instance) in resource.Instances.ToArray())
             {
@@ -177,9 +190,10 @@ public sealed class StackPlanner(StackContext context)
                     recorder.Add(RemovedBlocks.Forget(address, kept, provider, schema));
                     continue;
                 }
+                var said = reason == ActionReason.DeleteBecauseNoResourceConfig && recorder.PreviousAddressOf(address) is not null ? ActionReason.DeleteBecauseNoMoveTarget : reason;
                 if (instance.Current is { } current)
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, reason)).AsTask());
-                foreach (var (deposedKey, deposed) in instance.Deposed)
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, said)).AsTask());
+                foreach (var (deposedKey, deposed) in instance.Deposed.ToArray())
                     running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, provider, schema, ActionReason.None)).AsTask());
             }
         }
@@ -210,6 +224,16 @@ public sealed class StackPlanner(StackContext context)
         walk.Report(diagnostics);
     }
 
+    /// <summary>Root outputs that change, and those of other modules, whose earlier values nobody keeps.</summary>
+    private IEnumerable<(ModuleInstance Module, string Output)> ChangedOutputs(StackWalk walk, IReadOnlyList<OutputChange> outputs) =>
+        outputs.Where(static o => o.Action != ActionKind.NoOp).Select(static o => (ModuleInstance.Root, o.Name)).Concat(
+            from tree in context.Configuration.Descendants()
+            where tree.Parent is not null
+            from module in walk.ModulesAt(tree)
+            from output in module.Outputs
+            where !output.Value.IsKnown || !output.Value.IsNull
+            select (module.Address, output.Key));
+
     private StackPlan Assemble(
         StackWalk walk,
         PlanOptions options,
@@ -220,8 +244,11 @@ public sealed class StackPlanner(StackContext context)
         StackGraphBuilder builder)
     {
         var (changes, drift) = recorder.Sorted();
+        // What a destroy finds changed outside is not held against the objects it removes.
+        if (options.Mode == PlanMode.Destroy) drift = [];
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
-        if (options.Mode == PlanMode.RefreshOnly) OutputChanges.Store(outputs, recorder.Refreshed);
+        // What outputs are known to become is part of the state from here on; the others keep their values until the apply.
+        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(outputs, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
         var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
         var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
@@ -233,13 +260,13 @@ public sealed class StackPlanner(StackContext context)
             Changes = changes,
             Drift = drift,
             Outputs = outputs,
-            // A destroy looks at no attribute, so no drift explains it.
-            RelevantAttributes = options.Mode == PlanMode.Destroy ? [] : RelevantAttributes.Of(builder, changes, drift),
+            RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,
             Timestamp = timestamp,
             Targets = options.Targets,
+            Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
             Checks = walk.Conditions.Verdicts.Results,
             Resolved = recorder.Resolved,

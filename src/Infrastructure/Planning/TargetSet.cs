@@ -5,25 +5,30 @@ using Millwright.Infrastructure.Walking;
 
 namespace Millwright.Infrastructure.Planning;
 
-/// <summary>What -target leaves of a stack: the named resources and everything they depend on or, in a destroy, everything that depends on them.</summary>
+/// <summary>What -target or -exclude leaves of a stack. Of -target: the named resources and everything they depend on or, in a destroy, everything that depends on them.</summary>
 internal sealed class TargetSet
 {
     public static readonly TargetSet Everything = new([], null);
 
     private readonly IReadOnlyList<TargetAddress> _targets;
+    private readonly IReadOnlyList<TargetAddress> _excludes;
     private readonly HashSet<ConfigResource>? _dependencies;
 
-    private TargetSet(IReadOnlyList<TargetAddress> targets, HashSet<ConfigResource>? dependencies)
+    /// <param name="dependencies">Resources that come with the targets or, with excludes, are left out with them.</param>
+    private TargetSet(IReadOnlyList<TargetAddress> targets, HashSet<ConfigResource>? dependencies, IReadOnlyList<TargetAddress>? excludes = null)
     {
+        _excludes = excludes ?? [];
         _targets = targets;
         _dependencies = dependencies;
     }
 
-    public bool IsEverything => _targets.Count == 0;
+    public bool IsEverything => _targets.Count == 0 && _excludes.Count == 0;
 
     /// <summary>Removes what is not targeted from the graph, and keeps what decides about single instances.</summary>
-    public static (TargetSet Set, DependencyGraph<StackNode> Graph) Select(StackGraphBuilder builder, IReadOnlyList<TargetAddress> targets)
+    public static (TargetSet Set, DependencyGraph<StackNode> Graph) Select(
+        StackGraphBuilder builder, IReadOnlyList<TargetAddress> targets, IReadOnlyList<TargetAddress>? excludes = null)
     {
+        if (excludes is { Count: > 0 }) return Exclude(builder, excludes);
         if (targets.Count == 0) return (Everything, builder.Graph);
         var named = new HashSet<ConfigResource>();
         foreach (var resource in builder.Resources.Values)
@@ -61,9 +66,65 @@ internal sealed class TargetSet
         return new TargetSet(targets, doomed);
     }
 
+    /// <summary>What a destroy leaves standing beside the excluded: everything they depend on, in the configuration or by what the state remembers.</summary>
+    public static TargetSet ExcludeFromDestroy(StackGraphBuilder builder, IReadOnlyList<TargetAddress> excludes, StateSnapshot state)
+    {
+        var named = state.Resources.Values.Select(ConfigOf).Concat(builder.Resources.Keys).Where(r => excludes.Any(e => Names(e, r))).ToHashSet();
+        var kept = named.Where(r => excludes.Any(e => IsWhole(e) && Names(e, r))).ToHashSet();
+        var seen = named.ToHashSet();
+        var sinking = new Queue<ConfigResource>(named);
+        while (sinking.TryDequeue(out var resource))
+        {
+            foreach (var dependency in DependenciesOf(resource, builder, state))
+            {
+                kept.Add(dependency);
+                if (seen.Add(dependency)) sinking.Enqueue(dependency);
+            }
+        }
+        return new TargetSet([], kept, excludes);
+    }
+
+    private static IEnumerable<ConfigResource> DependenciesOf(ConfigResource resource, StackGraphBuilder builder, StateSnapshot state)
+    {
+        var stored = state.Resources.Values.Where(r => ConfigOf(r).Equals(resource))
+            .SelectMany(static r => r.Instances.Values).SelectMany(static i => i.Current?.Dependencies ?? []);
+        if (!builder.Resources.TryGetValue(resource, out var node)) return stored;
+        var number = builder.Graph.NumberOf(node);
+        return stored.Concat(builder.Graph.Closure(builder.Graph.DependenciesOf(number)).Select(n => builder.Graph[n]).OfType<ResourceNode>().Select(static r => r.Address));
+    }
+
+    /// <summary>Takes the excluded and all that depends on them out of the graph; where single instances are excluded, the others stay.</summary>
+    private static (TargetSet Set, DependencyGraph<StackNode> Graph) Exclude(StackGraphBuilder builder, IReadOnlyList<TargetAddress> excludes)
+    {
+        var full = builder.Graph;
+        var dependents = full.Dependents();
+        var left = new HashSet<int>();
+        var rising = new Queue<int>();
+        foreach (var node in builder.Resources.Values)
+        {
+            var naming = excludes.Where(e => Names(e, node.Address)).ToList();
+            if (naming.Count == 0) continue;
+            var number = full.NumberOf(node);
+            if (naming.Exists(IsWhole)) rising.Enqueue(number);
+            else foreach (var dependent in dependents[number]) rising.Enqueue(dependent);
+        }
+        while (rising.TryDequeue(out var number))
+        {
+            if (!left.Add(number)) continue;
+            foreach (var dependent in dependents[number]) rising.Enqueue(dependent);
+        }
+        var resources = left.Select(n => full[n]).OfType<ResourceNode>().Select(static r => r.Address).ToHashSet();
+        return (new TargetSet([], resources, excludes), full.Only(Enumerable.Range(0, full.Count).Where(n => !left.Contains(n)).ToHashSet()));
+    }
+
+    /// <summary>Every instance is meant.</summary>
+    private static bool IsWhole(TargetAddress address) => address is { Key: null, WholeModulePath: true };
+
     /// <summary>True where the instance is targeted or something targeted needs it.</summary>
     public bool Includes(ResourceInstanceAddress address) =>
-        _dependencies is null || _dependencies.Contains(address.ConfigResource) || _targets.Any(target => target.Contains(address));
+        _excludes.Count > 0
+            ? !_dependencies!.Contains(address.ConfigResource) && !_excludes.Any(exclude => exclude.Contains(address))
+            : _dependencies is null || _dependencies.Contains(address.ConfigResource) || _targets.Any(target => target.Contains(address));
 
     private static IEnumerable<ConfigResource> DependentsOf(ConfigResource resource, StackGraphBuilder builder, int[][] dependents, StateSnapshot state)
     {

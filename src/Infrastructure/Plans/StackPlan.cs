@@ -32,6 +32,10 @@ public sealed record StackPlan
 
     public required DateTimeOffset Timestamp { get; init; }
     public IReadOnlyList<TargetAddress> Targets { get; init; } = [];
+
+    /// <summary>What the plan leaves out, with what depends on it; known only in the run that made the plan.</summary>
+    public IReadOnlyList<TargetAddress> Excludes { get; init; } = [];
+
     public IReadOnlyList<ResourceInstanceAddress> ForceReplace { get; init; } = [];
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
 

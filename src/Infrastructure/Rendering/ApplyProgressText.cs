@@ -43,7 +43,7 @@ public sealed class ApplyProgressText(Action<string> write, TimeProvider time, b
         var elapsed = _running.Finish(address, deposedKey);
         if (!succeeded) return;
         Count(action);
-        if (ApplyText.ApplyFinished(address, deposedKey, action, elapsed, id, color) is { } line) Write(line);
+        if (ApplyText.ApplyFinished(address, action, elapsed, id, color) is { } line) Write(line);
     }
 
     public void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step)

@@ -11,14 +11,14 @@ namespace Millwright.Infrastructure.Rendering;
 /// <remarks>Pure functions of what happened; <see cref="ApplyProgressText"/> adds the clock.</remarks>
 public static class ApplyText
 {
-    /// <summary>While an operation goes on, identifying values are cut in the middle beyond this length.</summary>
+    /// <summary>Reminders cut identifying values in the middle beyond this length; other lines show them whole.</summary>
     private const int MaxIdLength = 80;
 
     public static string RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id, bool color) =>
         Line($"{Name(address, deposedKey)}: Refreshing state...{Identifier(id)}", color);
 
     public static string ReadStarted(ResourceInstanceAddress address, (string Key, string Value)? id, bool color) =>
-        Line($"{address}: Reading...{Identifier(id)}", color);
+        Begun($"{address}: Reading...{Identifier(id)}", color);
 
     public static string ReadFinished(ResourceInstanceAddress address, TimeSpan elapsed, (string Key, string Value)? id, bool color) =>
         Line($"{address}: Read complete after {Rounded(elapsed)}{Identifier(id)}", color);
@@ -35,7 +35,7 @@ public static class ApplyText
             ActionKind.Read => "Reading...",
             _ => null,
         };
-        return verb is null ? null : Line($"{Name(address, deposedKey)}: {verb}{Identifier(id)}", color);
+        return verb is null ? null : Begun($"{Name(address, deposedKey)}: {verb}{Identifier(id)}", color);
     }
 
     /// <summary>Said every ten seconds while an operation goes on.</summary>
@@ -51,12 +51,12 @@ public static class ApplyText
             _ => null,
         };
         var known = id is { } identifier ? $"{identifier.Key}={Shortened(identifier.Value)}, " : "";
-        return verb is null ? null : Line($"{Name(address, deposedKey)}: {verb} [{known}{Rounded(elapsed)} elapsed]", color);
+        return verb is null ? null : Begun($"{Name(address, deposedKey)}: {verb} [{known}{Rounded(elapsed)} elapsed]", color);
     }
 
-    /// <summary>Null for actions that are not announced.</summary>
+    /// <summary>Null for actions that are not announced. Of a deposed object only the address is told.</summary>
     public static string? ApplyFinished(
-        ResourceInstanceAddress address, string? deposedKey, ActionKind action, TimeSpan elapsed, (string Key, string Value)? id, bool color)
+        ResourceInstanceAddress address, ActionKind action, TimeSpan elapsed, (string Key, string Value)? id, bool color)
     {
         var (what, tellsId) = action switch
         {
@@ -66,7 +66,7 @@ public static class ApplyText
             ActionKind.Read => ("Read complete", true),
             _ => ((string?)null, false),
         };
-        return what is null ? null : Line($"{Name(address, deposedKey)}: {what} after {Rounded(elapsed)}{(tellsId ? Identifier(id) : "")}", color);
+        return what is null ? null : Line($"{address}: {what} after {Rounded(elapsed)}{(tellsId ? Identifier(id) : "")}", color);
     }
 
     public static string ImportStarted(ResourceInstanceAddress address, string id, bool color) =>
@@ -132,7 +132,10 @@ public static class ApplyText
 
     private static string Identifier((string Key, string Value)? id) => id is { } known ? $" [{known.Key}={known.Value}]" : "";
 
-    private static string Line(string text, bool color) => Markup.Apply($"[reset][bold]{text}[reset]", color) + "\n";
+    /// <summary>What begins resets the terminal itself; what has ended leaves that to the markup. Terraform's bytes are so.</summary>
+    private static string Begun(string text, bool color) => Line(text + "[reset]", color);
+
+    private static string Line(string text, bool color) => Markup.Apply($"[reset][bold]{text}", color) + "\n";
 
     /// <summary>Whole seconds, as Go writes durations: <c>59s</c>, <c>2m0s</c>, <c>1h0m5s</c>.</summary>
     private static string Rounded(TimeSpan elapsed)

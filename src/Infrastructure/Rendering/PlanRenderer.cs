@@ -101,7 +101,7 @@ public sealed class PlanRenderer(RenderingOptions options)
             AppendResource(text, changes[i], differences[i], false);
             text.Append('\n');
         }
-        text.Append(Markup.Apply("\n[bold]Plan:[reset] ", options.Color)).Append(PlanCounts.Of(changes)).Append('\n');
+        text.Append(Markup.Apply($"\n[bold]Plan:[reset] {PlanCounts.Of(changes)}\n", options.Color));
     }
 
     private void AppendResource(StringBuilder text, ResourceChange change, Difference difference, bool isDrift)

@@ -14,6 +14,9 @@ public class StateStoreException(string message, Exception? inner = null) : Exce
         "again. For most commands, you can disable locking with the \"-lock=false\"\n" +
         "flag, but this is not recommended.");
 
+    /// <summary>What to say where nothing more is known of what was going on.</summary>
+    public virtual Diagnostic ToDiagnostic() => Diagnostic.Error(Message, "");
+
     /// <summary>What Terraform says where the state could not be read.</summary>
     public Diagnostic ToLoadDiagnostic() => Diagnostic.Error("Failed to load state", Message);
 }

@@ -44,7 +44,7 @@ internal sealed class ValidateHandler : IResourceHandler
             var unknown = Value.Unknown(type);
             values.Set(InstanceKey.None, resource.Address.Mode == ResourceMode.Ephemeral ? unknown.WithMarks(Marks.Ephemeral) : unknown);
         }
-        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, diagnostics);
+        walk.Expander.Expand(walk, walk.ScopeOf(module), resource.Count, resource.ForEach, resource.Lifecycle.Enabled, diagnostics);
         walk.ScopeOf(module).CheckDependsOn(resource.DependsOn, diagnostics);
         var scope = walk.ScopeOf(module, ResourceRules.RepetitionOf(resource));
         await ValidateBodyAsync(walk, node, scope, diagnostics).ConfigureAwait(false);

@@ -20,6 +20,7 @@ internal sealed class CheckNode(ModuleTree tree, CheckBlock check) : StackNode(t
         walk.Conditions.Verdicts.Expect("check", config, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
+            if (module.IsOverridden) continue;
             var scope = walk.ScopeOf(module, check: check.Name);
             if (walk.Operation == WalkOperation.Validate)
             {

@@ -34,7 +34,7 @@ internal sealed class ConditionChecker(ModuleTree root)
         var messages = new List<string>();
         foreach (var rule in rules)
         {
-            var verdict = Evaluate(rule, title, scope, problems, advisory, kind == "check", messages);
+            var verdict = Evaluate(rule, title, address, scope, problems, advisory, kind == "check", messages);
             status = CheckVerdicts.Worse(status, verdict);
         }
         if (operation != WalkOperation.Validate) Verdicts.Record(kind, configAddress, address, status, rules.Count, messages);
@@ -52,7 +52,7 @@ internal sealed class ConditionChecker(ModuleTree root)
         }
     }
 
-    private static CheckStatus Evaluate(CheckRule rule, string title, InstanceScope scope, DiagnosticList diagnostics, bool advisory, bool reportsUnknown, List<string> messages)
+    private static CheckStatus Evaluate(CheckRule rule, string title, string address, InstanceScope scope, DiagnosticList diagnostics, bool advisory, bool reportsUnknown, List<string> messages)
     {
         var problems = new DiagnosticList();
         var message = Message(rule, scope, problems);
@@ -79,7 +79,7 @@ internal sealed class ConditionChecker(ModuleTree root)
         }
 
         void Report(Severity severity, string outcome, string detail) => diagnostics.Add(
-            About(rule.Condition, new Diagnostic(severity, $"{title} {outcome}", detail), scope));
+            About(rule.Condition, new Diagnostic(severity, $"{title} {outcome}", detail) { FailedObject = address }, scope));
     }
 
     /// <summary>The message, or nothing where it cannot be shown; the diagnostics say why.</summary>

@@ -14,7 +14,7 @@ internal sealed class ModuleCallNode(ModuleTree tree) : StackNode(tree)
     public override ModuleTree ReferencesFrom => Tree.Parent!;
 
     public override IEnumerable<Traversal> References =>
-        (Call.Count?.Variables ?? []).Concat(Call.ForEach?.Variables ?? []).Concat(Call.DependsOn);
+        (Call.Count?.Variables ?? []).Concat(Call.ForEach?.Variables ?? []).Concat(Call.Enabled?.Variables ?? []).Concat(Call.DependsOn);
 
     public override ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
@@ -22,7 +22,7 @@ internal sealed class ModuleCallNode(ModuleTree tree) : StackNode(tree)
         foreach (var parent in walk.ModulesAt(Tree.Parent!))
         {
             walk.ScopeOf(parent).CheckDependsOn(Call.DependsOn, diagnostics);
-            walk.ExpandModule(parent, Tree, walk.Expander.Expand(walk, walk.ScopeOf(parent), Call.Count, Call.ForEach, diagnostics));
+            walk.ExpandModule(parent, Tree, walk.Expander.Expand(walk, walk.ScopeOf(parent), Call.Count, Call.ForEach, Call.Enabled, diagnostics));
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);

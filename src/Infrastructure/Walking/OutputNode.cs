@@ -23,8 +23,15 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
         walk.Conditions.Verdicts.Expect("output", OutputConfigAddress, [], 0);
         foreach (var module in walk.ModulesAt(Tree))
         {
+            if (module.Override is { } given)
+            {
+                module.Outputs[Output.Name] = given.Type.HasAttribute(Output.Name) ? given.GetAttribute(Output.Name) : Value.DynamicNull;
+                continue;
+            }
             var scope = walk.ScopeOf(module);
             var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            // A root output whose precondition fails keeps the value the state has of it.
+            if (!passed && module.Parent is null) continue;
             var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
             scope.CheckDependsOn(Output.DependsOn, diagnostics);
             Verify(module, value, diagnostics);

@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Providers;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Schemas;
@@ -18,6 +19,15 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
 {
     private readonly ConcurrentDictionary<ProviderAddress, Task<ProviderSchema>> _schemas = new();
     private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
+    private ConcurrentDictionary<(ProviderAddress, Value), IProvider> _instances = new();
+
+    /// <summary>A pool in which nothing is configured yet; what is running with the same configuration is taken over.</summary>
+    public ProviderPool Fresh()
+    {
+        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances };
+        foreach (var (address, schema) in _schemas) fresh._schemas.TryAdd(address, schema);
+        return fresh;
+    }
 
     public Task<ProviderSchema> SchemaAsync(ProviderAddress address) =>
         _schemas.GetOrAdd(address, a => catalog.GetSchemaAsync(a, CancellationToken.None).AsTask());
@@ -86,9 +96,18 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     {
         var module = walk.ModulesAt(node.Tree).FirstOrDefault();
         if (module is null) return;
+        if (node.Config?.Mock is { } mock)
+        {
+            _configured[node.Address] = new ConfiguredProvider(new MockProvider(await catalog.GetAsync(node.Address.Provider).ConfigureAwait(false), mock), Value.EmptyObject);
+            return;
+        }
+        var decoding = new DiagnosticList();
         var marked = node.Config is null
             ? SchemaValues.EmptyValue(node.Schema.Block)
-            : walk.ScopeOf(module).Decode(node.Schema.Block, node.Config.Body, diagnostics);
+            : node.Config.Scope is { } given
+                ? SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, given, decoding)
+                : walk.ScopeOf(module).Decode(node.Schema.Block, node.Config.Body, decoding);
+        diagnostics.AddRange(node.Config?.Scope is null ? decoding : decoding.Select(static d => d with { Expression = null }));
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();
         if (walk.Operation == WalkOperation.Validate)
@@ -101,6 +120,11 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             return;
         }
         if (_configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
+        if (_instances.TryGetValue((node.Address.Provider, config), out var running))
+        {
+            _configured[node.Address] = new ConfiguredProvider(running, config);
+            return;
+        }
         var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
         var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
@@ -108,6 +132,7 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
         _configured[node.Address] = new ConfiguredProvider(provider, config);
+        _instances.TryAdd((node.Address.Provider, config), provider);
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);

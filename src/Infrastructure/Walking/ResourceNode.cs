@@ -25,8 +25,8 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     /// <summary>The nearest resources this one depends on, sorted: what the state records.</summary>
     public IReadOnlyList<ConfigResource> Dependencies { get; set; } = [];
 
-    /// <summary>What depends_on names, of a data source itself or of a module around it: pending changes there delay its reading.</summary>
-    public IReadOnlyList<ConfigResource> ExplicitDependencies { get; set; } = [];
+    /// <summary>For a data resource: the managed resources whose pending changes put off its reading.</summary>
+    public IReadOnlyList<ConfigResource> DelayedBy { get; set; } = [];
 
     public override string Name => $"{Address} (expand)";
 
@@ -36,6 +36,7 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
     public static IEnumerable<Traversal> OutsideBody(Resource resource) =>
         (resource.Count?.Variables ?? [])
         .Concat(resource.ForEach?.Variables ?? [])
+        .Concat(resource.Lifecycle.Enabled?.Variables ?? [])
         .Concat(resource.DependsOn)
         .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(resource.Preconditions.Concat(resource.Postconditions)

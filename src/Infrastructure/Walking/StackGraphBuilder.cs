@@ -18,6 +18,7 @@ namespace Millwright.Infrastructure.Walking;
 internal sealed class StackGraphBuilder
 {
     private readonly ReferenceTargets _targets = new();
+    private readonly Dictionary<(ModulePath, string), VariableValidationNode> _validations = [];
     private readonly Dictionary<ProviderConfigAddress, ProviderNode> _providers = [];
     private readonly Dictionary<StackNode, List<ImportNode>> _imports = [];
     private readonly Func<ProviderAddress, ProviderSchema?> _schemas;
@@ -51,6 +52,7 @@ internal sealed class StackGraphBuilder
         foreach (var node in builder.Graph.Nodes) builder.ConnectNode(node);
         builder.SpreadCreateBeforeDestroy();
         NearestResources.Record(builder.Graph);
+        builder.RecordReadDelays();
         return builder;
     }
 
@@ -75,7 +77,7 @@ internal sealed class StackGraphBuilder
         foreach (var variable in tree.Module.Variables.Values)
         {
             _targets.AddVariable(tree, variable.Name, Added(new VariableNode(tree, variable)));
-            if (variable.Validations.Count > 0) Graph.Add(new VariableValidationNode(tree, variable));
+            if (variable.Validations.Count > 0) Graph.Add(_validations[(tree.Path, variable.Name)] = new VariableValidationNode(tree, variable));
         }
         foreach (var local in tree.Module.Locals.Values) _targets.AddLocal(tree, local.Name, Added(new LocalNode(tree, local)));
         foreach (var output in tree.Module.Outputs.Values) _targets.AddOutput(tree, output.Name, Added(new OutputNode(tree, output)));
@@ -180,8 +182,6 @@ internal sealed class StackGraphBuilder
         if (node is ResourceNode resource)
         {
             if (_providers.TryGetValue(resource.Provider, out var provider)) Graph.Connect(number, provider);
-            // Only a data source ever asks for them: they say whether it can be read during the plan.
-            if (resource.Resource.Address.Mode == ResourceMode.Data) resource.ExplicitDependencies = ExplicitDependencies(resource);
             foreach (var target in resource.ProvisionerReferences.SelectMany(reference => _targets.Of(resource.Tree, reference)))
             {
                 if (target != node) Graph.Connect(number, target);
@@ -199,80 +199,27 @@ internal sealed class StackGraphBuilder
                 // What refers to itself is refused when it is planned, as in Terraform: it is no cycle of the graph.
                 if (target != node || node is not (ResourceNode or UnsupportedResourceNode)) Graph.Connect(number, target);
             }
+            if (_validations.Count > 0 && node is not VariableValidationNode) ConnectValidation(node, reference);
         }
     }
 
-    private IReadOnlyList<ConfigResource> ExplicitDependencies(ResourceNode node)
+    /// <summary>Nothing is done with a variable's value before its rules have held; rules themselves see values of other variables as they are.</summary>
+    private void ConnectValidation(StackNode node, Traversal reference)
     {
-        var found = new HashSet<ConfigResource>();
-        AddExplicit(node.Tree, node.Resource.DependsOn, found);
-        AddDirectlyUsed(node, found);
-        for (var tree = node.Tree; tree.Call is { } call; tree = tree.Parent!) AddExplicit(tree.Parent!, call.DependsOn, found);
-        return found.Count == 0 ? [] : [.. found];
-    }
-
-    /// <summary>A managed resource that a data source names itself delays it as depends_on does; one behind a local does not.</summary>
-    private void AddDirectlyUsed(ResourceNode node, HashSet<ConfigResource> found)
-    {
-        foreach (var reference in node.References)
+        if (reference is { RootName: "var", Steps: [TraversalStep.Attribute { Name: var name }, ..] } &&
+            _validations.TryGetValue((node.ReferencesFrom.Path, name), out var validation))
         {
-            foreach (var target in _targets.Of(node.Tree, reference))
-            {
-                if (target is ResourceNode { Resource.Address.Mode: ResourceMode.Managed } managed) found.Add(managed.Address);
-            }
+            Graph.Connect(node, validation);
         }
     }
 
-    /// <summary>The attributes of resources that a resource's configuration uses, directly or through other named values.</summary>
-    public IEnumerable<(ConfigResource Resource, IReadOnlyList<TraversalStep> Path)> UsedAttributes(ResourceNode user)
+    private void RecordReadDelays()
     {
-        var seen = new HashSet<StackNode> { user };
-        var pending = new Stack<StackNode>([user]);
-        while (pending.TryPop(out var node))
+        var delays = new DataReadDelays(Graph, _targets.Of);
+        foreach (var node in Resources.Values)
         {
-            foreach (var reference in node.References)
-            {
-                foreach (var target in _targets.Of(node.ReferencesFrom, reference))
-                {
-                    if (target is ResourceNode resource) yield return (resource.Address, AttributeSteps(reference, resource));
-                    else if (seen.Add(target)) pending.Push(target);
-                }
-            }
-        }
-    }
-
-    /// <summary>The steps of a reference behind the resource's name and instance key.</summary>
-    private static IReadOnlyList<TraversalStep> AttributeSteps(Traversal reference, ResourceNode resource)
-    {
-        var named = resource.Resource.Address.Mode == ResourceMode.Managed && reference.RootName != "resource" ? 1 : 2;
-        if (reference.Steps.Count > named && reference.Steps[named] is TraversalStep.Index) named++;
-        return [.. reference.Steps.Skip(named)];
-    }
-
-    private void AddExplicit(ModuleTree tree, IReadOnlyList<Traversal> dependsOn, HashSet<ConfigResource> found)
-    {
-        foreach (var traversal in dependsOn)
-        {
-            foreach (var target in _targets.Of(tree, traversal)) AddResources(target, found);
-        }
-    }
-
-    private void AddResources(StackNode node, HashSet<ConfigResource> found)
-    {
-        switch (node)
-        {
-            case ResourceNode resource:
-                found.Add(resource.Address);
-                break;
-            case ModuleCloseNode:
-                foreach (var inner in _targets.Inside(node.Tree)) AddResources(inner, found);
-                break;
-            case OutputNode or LocalNode or VariableNode:
-                foreach (var reference in node.References)
-                {
-                    foreach (var target in _targets.Of(node.ReferencesFrom, reference)) AddResources(target, found);
-                }
-                break;
+            // Only a data source ever asks for them.
+            if (node.Resource.Address.Mode == ResourceMode.Data) node.DelayedBy = delays.Of(node);
         }
     }
 

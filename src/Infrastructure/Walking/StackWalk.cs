@@ -7,6 +7,8 @@ using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.Testing.Mocking;
+using Millwright.Providers;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Walking;
@@ -54,6 +56,9 @@ internal sealed class StackWalk
     public IResourceHandler Resources { get; }
     public IStackObserver Observer { get; }
 
+    /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
+    public MockOverrides? Overrides { get; init; }
+
     /// <summary>Set when the user asks to stop: nothing new is started, what runs is finished.</summary>
     public CancellationToken Stopping { get; }
 
@@ -83,13 +88,20 @@ internal sealed class StackWalk
     public InstanceScope ScopeOf(ModuleScope module, RepetitionData? repetition = null, SelfObject? self = null, string? check = null) =>
         new(Environment, module, repetition ?? RepetitionData.None, self, check);
 
+    /// <summary>Who answers for a resource instance: its configured provider or, in a test, what overrides it.</summary>
+    public IProvider ProviderFor(ResourceInstanceAddress address, ProviderConfigAddress provider)
+    {
+        var configured = Providers.Configured(provider);
+        return Overrides?.Find(address, provider) is { } found ? new MockProvider(configured, found) : configured;
+    }
+
     public void ExpandModule(ModuleScope parent, ModuleTree child, Expansion expansion)
     {
         var instances = new List<ModuleScope>(expansion.Keys.Count);
         for (var i = 0; i < expansion.Keys.Count; i++)
         {
             var address = parent.Address.Child(child.Path.Name, expansion.Keys[i]);
-            instances.Add(new ModuleScope(address, child, parent, expansion.RepetitionFor(i)));
+            instances.Add(new ModuleScope(address, child, parent, expansion.RepetitionFor(i)) { Override = Overrides?.Find(address) });
         }
         if (expansion.Mode == ExpansionMode.Unknown && Operation == WalkOperation.Validate)
         {

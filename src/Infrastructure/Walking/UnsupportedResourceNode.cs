@@ -22,7 +22,7 @@ internal sealed class UnsupportedResourceNode(ModuleTree tree, Resource resource
         var diagnostics = new DiagnosticList();
         foreach (var module in walk.ModulesAt(Tree).Take(1))
         {
-            walk.Expander.Expand(walk, walk.ScopeOf(module), Resource.Count, Resource.ForEach, diagnostics);
+            walk.Expander.Expand(walk, walk.ScopeOf(module), Resource.Count, Resource.ForEach, Resource.Lifecycle.Enabled, diagnostics);
             walk.ScopeOf(module).CheckDependsOn(Resource.DependsOn, diagnostics);
             var scope = walk.ScopeOf(module, ResourceRules.RepetitionOf(Resource));
             foreach (var rule in Resource.Preconditions)

@@ -3,6 +3,7 @@ using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Inputs;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Walking;
 
@@ -23,11 +24,21 @@ internal sealed class VariableValidationNode(ModuleTree tree, Variable variable)
         {
             if (!module.Variables.ContainsKey(variable.Name)) continue;
             var argument = Tree.Call?.Arguments.GetValueOrDefault(variable.Name);
-            var (status, messages) = VariableValidation.Check(variable, walk.ScopeOf(module), diagnostics, argument?.Expression.Range);
             var address = module.Address.IsRoot ? $"var.{variable.Name}" : $"{module.Address}.var.{variable.Name}";
+            var (status, messages) = VariableValidation.Check(variable, ScopeIn(module, walk), diagnostics, argument?.Expression.Range, address);
             walk.Conditions.Verdicts.Record("var", config, address, status, variable.Validations.Count, messages);
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
+    }
+
+    /// <summary>During validation only this variable's own value is known to its rules.</summary>
+    private InstanceScope ScopeIn(ModuleScope module, StackWalk walk)
+    {
+        var scope = walk.ScopeOf(module);
+        if (walk.Operation != WalkOperation.Validate) return scope;
+        scope.Variables["var"] = Value.Object([.. Tree.Module.Variables.Values.Select(other =>
+            (other.Name, other.Name == variable.Name ? module.Variables[other.Name] : InstanceScope.UnknownFor(other)))]);
+        return scope;
     }
 }

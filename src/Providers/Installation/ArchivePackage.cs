@@ -1,29 +1,19 @@
-using System.IO.Compression;
 using Millwright.Providers.Versions;
 
 namespace Millwright.Providers.Installation;
 
-/// <summary>A package in a zip archive.</summary>
+/// <summary>A package in a zip archive of this machine.</summary>
 internal sealed class ArchivePackage(ProviderAddress address, SemanticVersion version, string path) : ProviderPackage(address, version)
 {
-    public override async Task<string> HashAsync(PackageHashes hashes, CancellationToken cancellation)
+    public override Task<string> HashAsync(PackageHashes hashes, CancellationToken cancellation) => PackageArchive.HashContentAsync(path, cancellation);
+
+    public override async Task<string?> ArchiveHashAsync(CancellationToken cancellation) => await PackageArchive.HashAsync(path, cancellation);
+
+    public override Task SaveArchiveAsync(string target, CancellationToken cancellation)
     {
-        try
-        {
-            return await PackageHash.OfArchiveAsync(path, cancellation);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ProviderSourceException($"failed to read {path}: {e.Message}", e);
-        }
+        File.Copy(path, target, overwrite: true);
+        return Task.CompletedTask;
     }
 
-    protected override async Task PlaceAsync(string targetDirectory, CancellationToken cancellation)
-    {
-        // Unpacked beside the place and moved there whole: a crash leaves no half package behind.
-        var temporary = $"{targetDirectory}.tmp{Environment.ProcessId}";
-        if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
-        await ZipFile.ExtractToDirectoryAsync(path, temporary, cancellation);
-        Directory.Move(temporary, targetDirectory);
-    }
+    protected override Task PlaceAsync(string targetDirectory, CancellationToken cancellation) => PackageArchive.UnpackAsync(path, targetDirectory, cancellation);
 }

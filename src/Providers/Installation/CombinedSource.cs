@@ -5,11 +5,11 @@ namespace Millwright.Providers.Installation;
 /// <summary>Several sources as one: all their versions, each from the first that has it.</summary>
 public sealed class CombinedSource(IReadOnlyList<SelectiveSource> sources) : IProviderSource
 {
-    public string? Description => null;
+    public string? DescribeFor(ProviderAddress address) => null;
 
     /// <summary>Where a provider was looked for.</summary>
     public IEnumerable<string> Places(ProviderAddress address) =>
-        sources.Where(source => source.Serves(address)).Select(static source => source.Source.Description).OfType<string>();
+        sources.Where(source => source.Serves(address)).Select(source => source.Source.DescribeFor(address)).OfType<string>();
 
     /// <summary>Whether a mirror has the provider, so that it is wanted from there and from nowhere else.</summary>
     public async ValueTask<bool> IsMirroredAsync(ProviderAddress address, CancellationToken cancellation)
@@ -29,16 +29,29 @@ public sealed class CombinedSource(IReadOnlyList<SelectiveSource> sources) : IPr
         return false;
     }
 
-    public async ValueTask<IReadOnlyList<SemanticVersion>?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation)
+    public async ValueTask<AvailableVersions?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation)
     {
-        if (sources.Count == 0) return [];
+        if (sources.Count == 0) return new AvailableVersions([]);
         HashSet<SemanticVersion>? all = null;
+        var warnings = new List<string>();
+        ProviderNotKnownException? notKnown = null;
         foreach (var source in sources)
         {
             if (!source.Serves(address)) continue;
-            if (await source.Source.FindVersionsAsync(address, cancellation) is { } versions) (all ??= []).UnionWith(versions);
+            try
+            {
+                if (await source.Source.FindVersionsAsync(address, cancellation) is not { } found) continue;
+                (all ??= []).UnionWith(found.Versions);
+                warnings.AddRange(found.Warnings);
+            }
+            catch (ProviderNotKnownException e)
+            {
+                // Another source may have it.
+                notKnown = e;
+            }
         }
-        return all is null ? null : [.. all.Order()];
+        if (notKnown is not null && (all is null || all.Count == 0)) throw notKnown;
+        return all is null ? null : new AvailableVersions([.. all.Order()], warnings);
     }
 
     public async ValueTask<ProviderPackage?> FindPackageAsync(
@@ -50,7 +63,14 @@ public sealed class CombinedSource(IReadOnlyList<SelectiveSource> sources) : IPr
         foreach (var source in sources)
         {
             if (!source.Serves(address)) continue;
-            if (await source.Source.FindPackageAsync(address, version, platform, cancellation) is { } package) return package;
+            try
+            {
+                if (await source.Source.FindPackageAsync(address, version, platform, cancellation) is { } package) return package;
+            }
+            catch (ProviderNotKnownException)
+            {
+                // Another source may have it.
+            }
         }
         return null;
     }

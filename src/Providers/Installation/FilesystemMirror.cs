@@ -10,12 +10,12 @@ namespace Millwright.Providers.Installation;
 /// <param name="required">Whether it is a problem that the directory does not exist.</param>
 public sealed class FilesystemMirror(string directory, bool required) : IProviderSource
 {
-    public string? Description => directory;
+    public string? DescribeFor(ProviderAddress address) => directory;
 
-    public ValueTask<IReadOnlyList<SemanticVersion>?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation)
+    public ValueTask<AvailableVersions?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation)
     {
         var versions = Packages(address).Select(static found => found.Version).ToHashSet();
-        return ValueTask.FromResult<IReadOnlyList<SemanticVersion>?>(versions.Count == 0 ? null : [.. versions.Order()]);
+        return ValueTask.FromResult(versions.Count == 0 ? null : new AvailableVersions([.. versions.Order()]));
     }
 
     public ValueTask<ProviderPackage?> FindPackageAsync(

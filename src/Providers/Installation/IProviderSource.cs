@@ -6,11 +6,12 @@ namespace Millwright.Providers.Installation;
 public interface IProviderSource
 {
     /// <summary>The place as shown to people who look for a provider that is in none; null for places not worth naming.</summary>
-    string? Description { get; }
+    string? DescribeFor(ProviderAddress address);
 
     /// <summary>The versions there are of a provider, for whatever platform; null where the place does not know it.</summary>
+    /// <exception cref="ProviderNotKnownException">A registry knows for certain that there is no such provider.</exception>
     /// <exception cref="ProviderSourceException">The place cannot be asked.</exception>
-    ValueTask<IReadOnlyList<SemanticVersion>?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation);
+    ValueTask<AvailableVersions?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation);
 
     /// <summary>The package of a version for a platform; null where there is none.</summary>
     /// <exception cref="ProviderSourceException">The place cannot be asked.</exception>

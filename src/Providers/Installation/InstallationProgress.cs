@@ -53,8 +53,9 @@ public abstract record InstallationProgress(ProviderAddress Address)
         public override string Text => $"Installing {Address.ForDisplay} v{Version}...";
     }
 
-    public sealed record Installed(ProviderAddress Address, SemanticVersion Version, string Authentication) : InstallationProgress(Address)
+    /// <param name="SigningKey">Of a publisher other than HashiCorp; null for none.</param>
+    public sealed record Installed(ProviderAddress Address, SemanticVersion Version, string Authentication, string? SigningKey = null) : InstallationProgress(Address)
     {
-        public override string Text => $"Installed {Address.ForDisplay} v{Version} ({Authentication})";
+        public override string Text => $"Installed {Address.ForDisplay} v{Version} ({Authentication}{(SigningKey is null ? "" : $", key ID {SigningKey}")})";
     }
 }

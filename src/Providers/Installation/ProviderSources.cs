@@ -1,4 +1,5 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Providers.Hosts;
 using Millwright.Providers.Settings;
 
 namespace Millwright.Providers.Installation;
@@ -12,12 +13,17 @@ public static class ProviderSources
         CliConfiguration configuration,
         string rootDirectory,
         Func<string, string?> environment,
+        ServiceDiscovery discovery,
         DiagnosticList diagnostics) =>
         new(configuration.ProviderInstallation is { } settings
-            ? Explicit(settings, diagnostics)
-            : Implied(rootDirectory, environment));
+            ? Explicit(settings, discovery, diagnostics)
+            : Implied(rootDirectory, environment, discovery));
 
-    private static List<SelectiveSource> Explicit(ProviderInstallationSettings settings, DiagnosticList diagnostics)
+    /// <summary>Only these directories and nothing else, as <c>init -plugin-dir</c> asks for.</summary>
+    public static CombinedSource FromDirectories(IReadOnlyList<string> directories) =>
+        new([.. directories.Select(static directory => new SelectiveSource(new FilesystemMirror(directory, required: true), [], []))]);
+
+    private static List<SelectiveSource> Explicit(ProviderInstallationSettings settings, ServiceDiscovery discovery, DiagnosticList diagnostics)
     {
         var sources = new List<SelectiveSource>();
         foreach (var method in settings.Methods)
@@ -25,15 +31,24 @@ public static class ProviderSources
             var include = Patterns(method.Include, "inclusion", diagnostics);
             var exclude = Patterns(method.Exclude, "exclusion", diagnostics);
             if (include is null || exclude is null) continue;
-            IProviderSource source = method.Kind switch
+            IProviderSource? source = method.Kind switch
             {
                 InstallationKind.FilesystemMirror => new FilesystemMirror(method.Location!, required: true),
-                InstallationKind.NetworkMirror => new RegistrySource(method.Location),
-                _ => new RegistrySource(null),
+                InstallationKind.NetworkMirror => Mirror(method.Location!, discovery, diagnostics),
+                _ => new RegistrySource(discovery),
             };
-            sources.Add(new SelectiveSource(source, include, exclude));
+            if (source is not null) sources.Add(new SelectiveSource(source, include, exclude));
         }
         return sources;
+    }
+
+    private static NetworkMirror? Mirror(string text, ServiceDiscovery discovery, DiagnosticList diagnostics)
+    {
+        if (NetworkMirror.TryCreate(text, discovery) is { } mirror) return mirror;
+        diagnostics.Error(
+            "Invalid URL for provider installation source",
+            $"Cannot use \"{text}\" as a URL for a network provider mirror: the mirror must be at an https: URL.");
+        return null;
     }
 
     private static List<ProviderPattern>? Patterns(IReadOnlyList<string> texts, string purpose, DiagnosticList diagnostics)
@@ -54,7 +69,7 @@ public static class ProviderSources
     }
 
     /// <summary>The local directories that need no naming, and for what they do not have, the registries.</summary>
-    private static List<SelectiveSource> Implied(string rootDirectory, Func<string, string?> environment)
+    private static List<SelectiveSource> Implied(string rootDirectory, Func<string, string?> environment, ServiceDiscovery discovery)
     {
         var sources = new List<SelectiveSource>();
         foreach (var directory in ImpliedDirectories(rootDirectory, environment))
@@ -62,7 +77,7 @@ public static class ProviderSources
             if (Directory.Exists(directory)) sources.Add(new SelectiveSource(new FilesystemMirror(directory, required: false), [], []));
         }
         var mirrors = new CombinedSource([.. sources]);
-        sources.Add(new SelectiveSource(new UnmirroredSource(mirrors, new RegistrySource(null)), [], []));
+        sources.Add(new SelectiveSource(new UnmirroredSource(mirrors, new RegistrySource(discovery)), [], []));
         return sources;
     }
 

@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Providers.BuiltIn;
+using Millwright.Providers.Hosts;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Settings;
 
@@ -11,17 +12,21 @@ public sealed class ProviderWorkspace
     /// <param name="rootDirectory">The root module's directory.</param>
     /// <param name="dataDirectory">Its <c>.terraform</c>, or what <c>TF_DATA_DIR</c> puts in its place.</param>
     /// <param name="environment">The value of a variable, or null.</param>
+    /// <param name="web">Asks registries and mirrors; over the machine's own network where not given.</param>
     public ProviderWorkspace(
         string rootDirectory,
         string dataDirectory,
         CliConfiguration configuration,
         Func<string, string?> environment,
-        DiagnosticList diagnostics)
+        DiagnosticList diagnostics,
+        HostClient? web = null)
     {
         RootDirectory = rootDirectory;
         DataDirectory = dataDirectory;
         Configuration = configuration;
-        Sources = ProviderSources.From(configuration, rootDirectory, environment, diagnostics);
+        var helpers = new CliConfigurationFiles(environment).Directory is { } user ? [Path.Combine(user, "plugins")] : Array.Empty<string>();
+        Discovery = new ServiceDiscovery(configuration, new HostCredentials(configuration, environment, helpers), web ?? new HostClient(environment));
+        Sources = ProviderSources.From(configuration, rootDirectory, environment, Discovery, diagnostics);
         Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
         Cache = configuration.PluginCacheDirectory is { } cache ? new PackageDirectory(cache, cache) : null;
         Hashes = new PackageHashes(dataDirectory);
@@ -34,7 +39,11 @@ public sealed class ProviderWorkspace
 
     public CliConfiguration Configuration { get; }
 
-    public CombinedSource Sources { get; }
+    /// <summary>How registries of providers and modules are found and asked.</summary>
+    public ServiceDiscovery Discovery { get; }
+
+    /// <summary>Where packages come from.</summary>
+    public CombinedSource Sources { get; private set; }
 
     /// <summary>The packages installed for this root module.</summary>
     public PackageDirectory Packages { get; }
@@ -55,6 +64,9 @@ public sealed class ProviderWorkspace
         if (Configuration.DevOverrides.ContainsKey(address)) return false;
         return locks.Find(address) is not { } locked || Packages.Find(address, locked.Version) is null;
     }
+
+    /// <summary>Takes packages from these directories alone, whatever the settings say.</summary>
+    public void RestrictTo(IReadOnlyList<string> directories) => Sources = ProviderSources.FromDirectories(directories);
 
     private static PackageDirectory Open(string path, string rootDirectory)
     {

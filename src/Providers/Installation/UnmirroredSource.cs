@@ -5,9 +5,9 @@ namespace Millwright.Providers.Installation;
 /// <summary>A source for the providers that local directories do not have: those that they have come from nowhere else.</summary>
 internal sealed class UnmirroredSource(CombinedSource mirrors, IProviderSource source) : IProviderSource
 {
-    public string? Description => source.Description;
+    public string? DescribeFor(ProviderAddress address) => source.DescribeFor(address);
 
-    public async ValueTask<IReadOnlyList<SemanticVersion>?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation) =>
+    public async ValueTask<AvailableVersions?> FindVersionsAsync(ProviderAddress address, CancellationToken cancellation) =>
         await mirrors.IsMirroredAsync(address, cancellation) ? null : await source.FindVersionsAsync(address, cancellation);
 
     public async ValueTask<ProviderPackage?> FindPackageAsync(

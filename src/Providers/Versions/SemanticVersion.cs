@@ -14,6 +14,9 @@ public sealed record SemanticVersion(ulong Major, ulong Minor, ulong Patch, stri
             ? new SemanticVersion(parts.Major, parts.Minor.Value, parts.Patch.Value, parts.Prerelease, parts.Metadata)
             : null;
 
+    /// <summary>Reads a version as module registries may write it: a leading <c>v</c> and fewer numbers will do.</summary>
+    public static SemanticVersion? TryParseLenient(string text) => LenientVersion.TryParse(text)?.Version;
+
     /// <summary>By precedence; metadata does not count.</summary>
     public int CompareTo(SemanticVersion? other)
     {

@@ -15,13 +15,19 @@ public sealed class VersionConstraints
 
     /// <summary>Reads a list of conditions between commas; an empty text asks for nothing.</summary>
     /// <returns>Null where a condition is malformed.</returns>
-    public static VersionConstraints? TryParse(string text)
+    public static VersionConstraints? TryParse(string text) =>
+        string.IsNullOrWhiteSpace(text) ? Any : Parse(text, VersionTerm.TryParse);
+
+    /// <summary>Reads conditions on the version of a module or of Terraform, which may be written more loosely.</summary>
+    /// <returns>Null where a condition is malformed.</returns>
+    public static VersionConstraints? TryParseLenient(string text) => Parse(text, VersionTerm.TryParseLenient);
+
+    private static VersionConstraints? Parse(string text, Func<string, VersionTerm?> read)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Any;
         var terms = new List<VersionTerm>();
         foreach (var part in text.Split(','))
         {
-            if (VersionTerm.TryParse(part) is not { } term) return null;
+            if (read(part) is not { } term) return null;
             terms.Add(term);
         }
         return new VersionConstraints(terms);

@@ -11,37 +11,48 @@ public sealed record VersionTerm(
     string Prerelease = "",
     string Metadata = "")
 {
+    /// <summary>The condition as somebody wrote it, which <see cref="ToString"/> brings into its one form.</summary>
+    public string Written { get; private init; } = "";
+
+    /// <summary>Numbers other than zero follow the third, so that the term lies behind the version of its first three.</summary>
+    private bool GoesFurther { get; init; }
+
     /// <summary>The version named, with zeros for what is left out.</summary>
     public SemanticVersion Boundary => new(Major, Minor ?? 0, Patch ?? 0, Prerelease, Metadata);
 
     /// <summary>Reads a condition such as <c>~&gt; 1.2</c>; without an operator it means exactly that version.</summary>
     public static VersionTerm? TryParse(string text)
     {
-        text = text.Trim();
-        var length = 0;
-        while (length < text.Length && text[length] is '=' or '!' or '<' or '>' or '~') length++;
-        ConstraintOperator? operation = text[..length] switch
-        {
-            "" or "=" => ConstraintOperator.Equal,
-            "!=" => ConstraintOperator.NotEqual,
-            ">" => ConstraintOperator.GreaterThan,
-            ">=" => ConstraintOperator.GreaterOrEqual,
-            "<" => ConstraintOperator.LessThan,
-            "<=" => ConstraintOperator.LessOrEqual,
-            "~>" => ConstraintOperator.PessimisticMinor,
-            _ => null,
-        };
-        var version = text[length..].TrimStart();
+        var (operation, version) = Split(text);
         if (version.StartsWith('v')) version = version[1..];
         if (operation is null || !TryParseBoundary(version, out var parts)) return null;
         if (operation == ConstraintOperator.PessimisticMinor && parts.Patch is not null) operation = ConstraintOperator.PessimisticPatch;
-        return new VersionTerm(operation.Value, parts.Major, parts.Minor, parts.Patch, parts.Prerelease, parts.Metadata);
+        return new VersionTerm(operation.Value, parts.Major, parts.Minor, parts.Patch, parts.Prerelease, parts.Metadata) { Written = text.Trim() };
+    }
+
+    /// <summary>Reads a condition on the version of a module or of Terraform, for which HashiCorp's go-version sets the rules.</summary>
+    /// <remarks>Any number of numbers may be written, and <c>~&gt; 1</c> lets the only number rise: it means <c>&gt;= 1</c>.</remarks>
+    public static VersionTerm? TryParseLenient(string text)
+    {
+        var (operation, version) = Split(text);
+        if (operation is null || LenientVersion.TryParse(version) is not { } parts) return null;
+        if (operation == ConstraintOperator.PessimisticMinor && parts.Written != 2)
+        {
+            operation = parts.Written == 1 ? ConstraintOperator.GreaterOrEqual : ConstraintOperator.PessimisticPatch;
+        }
+        var boundary = parts.Version;
+        return new VersionTerm(operation.Value, boundary.Major, boundary.Minor, boundary.Patch, boundary.Prerelease, boundary.Metadata)
+        {
+            Written = text.Trim(),
+            GoesFurther = parts.GoesFurther,
+        };
     }
 
     /// <summary>Whether a version fits by precedence alone; prereleases are <see cref="VersionConstraints"/>' concern.</summary>
     public bool Fits(SemanticVersion version)
     {
         var order = version.CompareTo(Boundary);
+        if (order == 0 && GoesFurther) order = -1;
         return Operator switch
         {
             ConstraintOperator.Equal => order == 0,
@@ -97,6 +108,25 @@ public sealed record VersionTerm(
             prerelease ?? "",
             metadata ?? "");
         return true;
+    }
+
+    private static (ConstraintOperator? Operator, string Version) Split(string text)
+    {
+        text = text.Trim();
+        var length = 0;
+        while (length < text.Length && text[length] is '=' or '!' or '<' or '>' or '~') length++;
+        ConstraintOperator? operation = text[..length] switch
+        {
+            "" or "=" => ConstraintOperator.Equal,
+            "!=" => ConstraintOperator.NotEqual,
+            ">" => ConstraintOperator.GreaterThan,
+            ">=" => ConstraintOperator.GreaterOrEqual,
+            "<" => ConstraintOperator.LessThan,
+            "<=" => ConstraintOperator.LessOrEqual,
+            "~>" => ConstraintOperator.PessimisticMinor,
+            _ => null,
+        };
+        return (operation, text[length..].TrimStart());
     }
 
     private static (string Before, string? After) Cut(string text, char separator)

@@ -22,6 +22,7 @@ internal static partial class Terms
         text = Time().Replace(text, "<time>");
         text = AwsId().Replace(text, "<$1-id>");
         text = UniqueId().Replace(text, "<unique>");
+        text = GeneratedName().Replace(text, "<generated>");
         return text;
     }
 
@@ -64,8 +65,13 @@ internal static partial class Terms
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b([a-z]{1,20})-[0-9a-f]{8,17}\b")]
+    /// <summary>Routes add a checksum of their destination to the table's identifier.</summary>
+    [GeneratedRegex(@"\b([a-z]{1,20})-[0-9a-f]{8,17}(\d{10})?\b")]
     private static partial Regex AwsId();
+
+    /// <summary>What providers append to a name prefix: the time and a counter.</summary>
+    [GeneratedRegex(@"\d{18}[0-9a-f]{8}\b")]
+    private static partial Regex GeneratedName();
 
     [GeneratedRegex(@"\b[A-Z0-9]{16,26}\b")]
     private static partial Regex UniqueId();

@@ -39,6 +39,7 @@ internal sealed class StackRun(Executable program, Executable other, string stac
 
         var saved = File.Exists(Path.Combine(directory, PlanFile));
         if (!saved) See($"{step} plan file", "not written");
+        if (saved && wholePlan) See($"{step} plan as JSON", string.Join('\n', PlanSummary.Read((await CallAsync("show", "-json", PlanFile)).Output)));
         var apply = saved ? await CallAsync("apply", "-input=false", PlanFile) : await CallAsync("apply", ["-input=false", "-auto-approve", .. extra]);
         See($"{step} apply", apply, Terms.Headers(apply.Output));
         File.Delete(Path.Combine(directory, PlanFile));

@@ -15,7 +15,7 @@ public class ApplyTextTests
         Assert.Equal("aws_vpc.main: Creating...\n", ApplyText.ApplyStarted(Vpc, null, ActionKind.Create, null, false));
         Assert.Equal(
             "aws_vpc.main: Creation complete after 2s [id=vpc-1]\n",
-            ApplyText.ApplyFinished(Vpc, null, ActionKind.Create, TimeSpan.FromSeconds(1.7), ("id", "vpc-1"), false));
+            ApplyText.ApplyFinished(Vpc, ActionKind.Create, TimeSpan.FromSeconds(1.7), ("id", "vpc-1"), false));
     }
 
     [Fact]

@@ -51,8 +51,10 @@ internal static class BlockSchemas
         [new("lifecycle"), new("locals"), new("_")]);
 
     public static readonly BodySchema Lifecycle = new(
-        [new("create_before_destroy"), new("prevent_destroy"), new("ignore_changes"), new("replace_triggered_by")],
+        [new("enabled"), new("create_before_destroy"), new("prevent_destroy"), new("ignore_changes"), new("replace_triggered_by")],
         [new("precondition"), new("postcondition")]);
+
+    public static readonly BodySchema ModuleLifecycle = new([new("enabled")], []);
 
     public static readonly BodySchema Provisioner = new(
         [new("when"), new("on_failure")],

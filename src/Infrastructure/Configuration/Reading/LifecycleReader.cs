@@ -14,6 +14,7 @@ internal static class LifecycleReader
         var attributes = content.Attributes;
         var lifecycle = new Lifecycle
         {
+            Enabled = Enabled(content, resource.Count, resource.ForEach, diagnostics),
             CreateBeforeDestroy = attributes.TryGetValue("create_before_destroy", out var before) ? Literals.Bool(before.Expression, diagnostics) ?? false : null,
             PreventDestroy = attributes.TryGetValue("prevent_destroy", out var prevent) && (Literals.Bool(prevent.Expression, diagnostics) ?? false),
             PreventDestroyGiven = prevent is not null,
@@ -27,14 +28,26 @@ internal static class LifecycleReader
     public static Resource ReadConditions(Resource resource, string kind, Block block, bool isOverride, DiagnosticList diagnostics)
     {
         var content = block.Body.Content(BlockSchemas.Lifecycle, diagnostics);
+        resource = resource with { Lifecycle = resource.Lifecycle with { Enabled = Enabled(content, resource.Count, resource.ForEach, diagnostics) } };
         foreach (var (name, attribute) in content.Attributes)
         {
+            if (name == "enabled") continue;
             diagnostics.Error(
                 $"Invalid {kind} resource lifecycle argument",
                 $"The lifecycle argument \"{name}\" is defined only for managed resources (\"resource\" blocks), and is not valid for {kind} resources.",
                 attribute.NameRange);
         }
         return Conditions(resource, content, isOverride, diagnostics);
+    }
+
+    /// <summary>The enabled argument, with an error where the block is repeated as well.</summary>
+    public static Expression? Enabled(BodyContent content, Expression? count, Expression? forEach, DiagnosticList diagnostics)
+    {
+        if (!content.Attributes.TryGetValue("enabled", out var attribute)) return null;
+        var other = count is not null ? "count" : forEach is not null ? "for_each" : null;
+        if (other is null) return attribute.Expression;
+        diagnostics.Error($"Invalid combination of \"enabled\" and \"{other}\"", $"The \"enabled\" and \"{other}\" meta-arguments are mutually-exclusive: \"{other}\" alone can say that there is no instance.", attribute.NameRange);
+        return null;
     }
 
     private static Resource Conditions(Resource resource, BodyContent content, bool isOverride, DiagnosticList diagnostics)

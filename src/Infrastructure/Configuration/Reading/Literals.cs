@@ -3,7 +3,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Syntax;
 using Millwright.Hcl.Syntax.Expressions;
-using Millwright.Infrastructure.Configuration.Versions;
+using Millwright.Providers.Versions;
 using Millwright.Values;
 using Attribute = Millwright.Hcl.Bodies.Attribute;
 
@@ -45,7 +45,7 @@ internal static class Literals
             return null;
         }
         if (!text.HasContent) return null;
-        if (VersionConstraints.TryParse(text.AsString()) is not null) return new VersionRequirement(text.AsString(), attribute.Range);
+        if (VersionConstraints.TryParseLenient(text.AsString()) is not null) return new VersionRequirement(text.AsString(), attribute.Range);
         diagnostics.Error("Invalid version constraint", "This string does not use correct version constraint syntax.", attribute.Expression.Range);
         return null;
     }

@@ -26,9 +26,11 @@ internal static class ModuleCallReader
         var providers = content.Attributes.TryGetValue("providers", out var passed) ? Providers(passed.Expression, diagnostics) : null;
 
         var escape = new EscapeBlocks("module input variables", "module");
+        Expression? enabled = null;
         foreach (var inner in content.Blocks)
         {
-            if (inner.Type == "_") body = escape.Merge(body, inner, diagnostics);
+            if (inner.Type == "lifecycle") enabled = LifecycleReader.Enabled(inner.Body.Content(BlockSchemas.ModuleLifecycle, diagnostics), count, forEach?.Expression, diagnostics);
+            else if (inner.Type == "_") body = escape.Merge(body, inner, diagnostics);
             else EscapeBlocks.Reserved(inner, "module", diagnostics);
         }
         return new ModuleCall(block.Labels[0], address, body, block.DefinitionRange)
@@ -38,6 +40,7 @@ internal static class ModuleCallReader
             Version = version,
             Count = count,
             ForEach = forEach?.Expression,
+            Enabled = enabled,
             Providers = providers,
             DependsOn = dependsOn,
             Arguments = body.JustAttributes(new DiagnosticList()),
@@ -56,7 +59,7 @@ internal static class ModuleCallReader
         return ModuleSourceAddress.Parse(text, hasVersion, expression.Range, diagnostics) is null ? "" : text;
     }
 
-    private static List<PassedProvider> Providers(Expression expression, DiagnosticList diagnostics)
+    public static List<PassedProvider> Providers(Expression expression, DiagnosticList diagnostics)
     {
         var passed = new List<PassedProvider>();
         if (expression.AsMap() is not { } items)

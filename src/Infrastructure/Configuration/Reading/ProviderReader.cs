@@ -3,6 +3,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Syntax;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Providers;
 
 namespace Millwright.Infrastructure.Configuration.Reading;
 

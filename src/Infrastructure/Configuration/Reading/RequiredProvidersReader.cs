@@ -2,7 +2,7 @@ using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
-using Millwright.Infrastructure.Configuration.Versions;
+using Millwright.Providers.Versions;
 using Millwright.Providers;
 using Millwright.Values;
 using Attribute = Millwright.Hcl.Bodies.Attribute;
@@ -81,7 +81,7 @@ internal static class RequiredProvidersReader
         {
             case "version":
                 if (Text(value, "Invalid version constraint", "Version must be specified as a string.", problems) is not { } version) return true;
-                if (VersionConstraints.TryParse(version) is null) problems.Error("Invalid version constraint", "This string does not use correct version constraint syntax.", value.Range);
+                if (VersionConstraints.TryParseLenient(version) is null) problems.Error("Invalid version constraint", "This string does not use correct version constraint syntax.", value.Range);
                 else entry = entry with { Version = new VersionRequirement(version, attribute.Range) };
                 return true;
             case "source":

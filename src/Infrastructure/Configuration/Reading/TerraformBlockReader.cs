@@ -1,6 +1,6 @@
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Configuration.Versions;
+using Millwright.Providers.Versions;
 
 namespace Millwright.Infrastructure.Configuration.Reading;
 
@@ -57,12 +57,12 @@ internal static class TerraformBlockReader
     {
         if (edition is null)
         {
-            diagnostics.Error("Invalid language edition", $"The language argument expects a bare language edition keyword. Terraform {TerraformVersion.Text} supports only language edition {Edition}, which is the default.", range);
+            diagnostics.Error("Invalid language edition", $"The language argument expects a bare language edition keyword. Terraform {TerraformRelease.Text} supports only language edition {Edition}, which is the default.", range);
         }
         else if (edition != Edition)
         {
             var relation = string.CompareOrdinal(edition, Edition) > 0 ? "newer" : "different";
-            diagnostics.Error("Unsupported language edition", $"Terraform v{TerraformVersion.Text} only supports language edition {Edition}. This module requires a {relation} version of Terraform CLI.", range);
+            diagnostics.Error("Unsupported language edition", $"Terraform v{TerraformRelease.Text} only supports language edition {Edition}. This module requires a {relation} version of Terraform CLI.", range);
         }
     }
 

@@ -19,10 +19,10 @@ internal static class ResourceJson
         else if (address.Key.IsText) writer.WriteString("index", address.Key.Text);
     }
 
-    /// <summary>values and sensitive_values.</summary>
+    /// <summary>values, where anything of them is known, and sensitive_values.</summary>
     public static void WriteValues(Utf8JsonWriter writer, Value value)
     {
-        if (value.HasContent)
+        if (value.HasContent && value.Entries().Any(static entry => entry.Value.IsKnown))
         {
             writer.WritePropertyName("values");
             PlanValueJson.WriteKnown(writer, value);

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Ephemerals;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 
@@ -10,6 +12,7 @@ namespace Millwright.Infrastructure.Rendering.Json;
 public sealed class UiProgress(UiMessages messages, TimeProvider time) : IStackObserver, IDisposable
 {
     private readonly RunningOperations _running = new(time);
+    private readonly ConcurrentDictionary<ResourceInstanceAddress, long> _ephemeral = new();
     private int _imported;
     private int _added;
     private int _changed;
@@ -54,6 +57,48 @@ public sealed class UiProgress(UiMessages messages, TimeProvider time) : IStackO
             json.WriteNumber("elapsed_seconds", elapsed);
         });
     }
+
+    public void ProvisionStarted(ResourceInstanceAddress address, string provisioner) =>
+        messages.Hook("provision_start", address, $"Provisioning with '{provisioner}'...", json => json.WriteString("provisioner", provisioner));
+
+    public void ProvisionOutput(ResourceInstanceAddress address, string provisioner, string output)
+    {
+        foreach (var line in output.Split(['\n', '\r']).Where(static line => !string.IsNullOrWhiteSpace(line)).Select(static line => line.TrimEnd()))
+        {
+            messages.Hook("provision_progress", address, $"({provisioner}): {line}", json =>
+            {
+                json.WriteString("provisioner", provisioner);
+                json.WriteString("output", line);
+            });
+        }
+    }
+
+    public void ProvisionFinished(ResourceInstanceAddress address, string provisioner, bool succeeded) => messages.Hook(
+        succeeded ? "provision_complete" : "provision_errored",
+        address,
+        $"({provisioner}) Provisioning {(succeeded ? "complete" : "errored")}",
+        json => json.WriteString("provisioner", provisioner));
+
+    public void EphemeralStarted(ResourceInstanceAddress address, EphemeralStep step)
+    {
+        _ephemeral[address] = time.GetTimestamp();
+        messages.Hook("ephemeral_op_start", address, $"{Verb(step)}...", json => json.WriteString("action", Name(step)));
+    }
+
+    public void EphemeralFinished(ResourceInstanceAddress address, EphemeralStep step, bool succeeded)
+    {
+        var elapsed = Seconds(_ephemeral.TryRemove(address, out var start) ? time.GetElapsedTime(start) : TimeSpan.Zero);
+        var noun = step == EphemeralStep.Renew ? "Renewal" : Verb(step);
+        messages.Hook(succeeded ? "ephemeral_op_complete" : "ephemeral_op_errored", address, $"{noun} {(succeeded ? "complete" : "errored")} after {elapsed}s", json =>
+        {
+            json.WriteString("action", Name(step));
+            json.WriteNumber("elapsed_seconds", elapsed);
+        });
+    }
+
+    private static string Verb(EphemeralStep step) => step switch { EphemeralStep.Open => "Opening", EphemeralStep.Renew => "Renewing", _ => "Closing" };
+
+    private static string Name(EphemeralStep step) => step switch { EphemeralStep.Open => "open", EphemeralStep.Renew => "renew", _ => "close" };
 
     public void Imported(ResourceInstanceAddress address, string id) => Interlocked.Increment(ref _imported);
 

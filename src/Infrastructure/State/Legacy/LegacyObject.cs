@@ -28,7 +28,7 @@ internal static class LegacyObject
         return new StateObject
         {
             SchemaVersion = schemaVersion,
-            AttributesJson = attributes is { Count: > 0 } ? null : "{}"u8.ToArray(),
+            AttributesJson = attributes is { Count: > 0 } ? (ReadOnlyMemory<byte>?)null : "{}"u8.ToArray(),
             AttributesFlat = attributes is { Count: > 0 } ? attributes : null,
             IsTainted = json.TryGetProperty("tainted", out var tainted) && tainted.ValueKind == JsonValueKind.True,
             Private = meta.Count > 0 ? WritePrivate(meta) : null,

@@ -94,6 +94,32 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         return new Hold(this);
     }
 
+    public ValueTask BreakLockAsync(string lockId, CancellationToken cancellation) =>
+        throw new StateStoreException("Local state cannot be unlocked by another process");
+
+    /// <summary>Empties the file after its state has gone elsewhere; what was in it stays in the backup.</summary>
+    /// <exception cref="StateStoreException">The file or its backup cannot be written.</exception>
+    public void Erase()
+    {
+        var file = Open();
+        try
+        {
+            BackUp(new StateSnapshot());
+            file.Write(ReadOnlyMemory<byte>.Empty);
+        }
+        catch (Exception e) when (OperatingSystemError.Is(e))
+        {
+            throw new StateStoreException(OperatingSystemError.Describe("write", paths.Write, e), e);
+        }
+        _written = true;
+    }
+
+    public ValueTask CloseAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
     public void Dispose()
     {
         if (_locked) Unlock();

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Millwright.Providers.BuiltIn.Http;
 
 /// <summary>A certificate with its key, by which a client proves who it is.</summary>
-internal static class ClientCertificate
+public static class ClientCertificate
 {
     /// <exception cref="System.Security.Cryptography.CryptographicException">The texts hold no certificate or no key for it.</exception>
     public static X509Certificate2 FromPem(string certificate, string key)

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Millwright.Providers.BuiltIn.Http;
 
 /// <summary>Certificate authorities that are trusted in place of the system's.</summary>
-internal sealed class TrustedAuthorities(X509Certificate2Collection authorities)
+public sealed class TrustedAuthorities(X509Certificate2Collection authorities)
 {
     /// <summary>The certificates of a PEM text; null where there are none.</summary>
     public static TrustedAuthorities? FromPem(string pem)

@@ -1,0 +1,8 @@
+moved {
+  from = terraform_data.a
+  to   = terraform_data.x
+}
+
+resource "terraform_data" "x" {}
+
+resource "terraform_data" "a" {}

@@ -1,0 +1,8 @@
+moved {
+  from = module.m
+  to   = module.x
+}
+
+module "m" {
+  source = "./m"
+}

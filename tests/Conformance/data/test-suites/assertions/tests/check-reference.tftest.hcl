@@ -1,0 +1,11 @@
+variables { given = "x" }
+run "first" {
+  command = plan
+}
+run "r" {
+  command = plan
+  assert {
+    condition     = check.nope == 1
+    error_message = "m"
+  }
+}

@@ -1,0 +1,3 @@
+run "syntax" {
+  command = 
+}

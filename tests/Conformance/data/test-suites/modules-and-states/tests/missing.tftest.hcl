@@ -1,0 +1,3 @@
+run "required" {
+  command = plan
+}

@@ -1,0 +1,7 @@
+mock_provider "aws" {
+  mock_resource "aws_sqs_queue" { 
+    defaults = { arn = ["x"] }
+  }
+}
+run "b" {
+}
