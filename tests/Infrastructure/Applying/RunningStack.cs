@@ -145,7 +145,7 @@ internal sealed class RunningStack : IAsyncDisposable
         return new StackContext
         {
             Configuration = tree ?? throw new InvalidOperationException(Messages),
-            Variables = new Dictionary<string, Value>(),
+            Variables = tree.Module.Variables.Values.Where(static v => v.Default is not null).ToDictionary(static v => v.Name, static v => v.Default!),
             State = State,
             Providers = _providers,
             WorkingDirectory = _root,
