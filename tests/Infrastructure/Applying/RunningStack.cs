@@ -65,13 +65,16 @@ internal sealed class RunningStack : IAsyncDisposable
         await StackValidator.ValidateAsync(context.Configuration, _providers, _root, Diagnostics, CancellationToken.None);
     }
 
-    public async Task<StackPlan> PlanAsync(PlanOptions? options = null)
+    public async Task<StackPlan> PlanAsync(PlanOptions? options = null) =>
+        await TryPlanAsync(options) ?? throw new InvalidOperationException(Messages);
+
+    /// <summary>The plan, or null where the configuration is wrong.</summary>
+    public async Task<StackPlan?> TryPlanAsync(PlanOptions? options = null)
     {
         Diagnostics = new();
         var context = Context();
         if (Diagnostics.HasErrors) Assert.Fail(Messages);
-        var plan = await new StackPlanner(context).PlanAsync(options ?? new(), SilentObserver.Instance, Diagnostics, CancellationToken.None);
-        return plan ?? throw new InvalidOperationException(Messages);
+        return await new StackPlanner(context).PlanAsync(options ?? new(), SilentObserver.Instance, Diagnostics, CancellationToken.None);
     }
 
     /// <summary>Plans and applies a configuration that raises no error.</summary>

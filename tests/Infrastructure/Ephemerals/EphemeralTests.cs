@@ -66,7 +66,7 @@ public sealed class EphemeralTests : IAsyncDisposable
             {{use}}
             """);
 
-        await _stack.PlanAsync();
+        await _stack.TryPlanAsync();
 
         Assert.Contains(reason, _stack.Messages, StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public sealed class EphemeralTests : IAsyncDisposable
             }
             """);
 
-        await _stack.PlanAsync();
+        await _stack.TryPlanAsync();
 
         Assert.Contains("This input variable is not declared as accepting a ephemeral values", _stack.Messages, StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed class ProviderFunctionTests : IAsyncDisposable
     {
         _stack.Write($"{declared}output \"o\" {{\n  value = {call}\n}}\n");
 
-        await _stack.PlanAsync();
+        await _stack.TryPlanAsync();
 
         Assert.Contains("Unknown provider function", _stack.Messages, StringComparison.Ordinal);
     }

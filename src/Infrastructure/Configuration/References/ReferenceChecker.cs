@@ -40,8 +40,9 @@ public sealed class ReferenceChecker(Func<ProviderAddress, ProviderSchema?> sche
         {
             diagnostics.Error("Invalid \"self\" reference", "The \"self\" object is not available in this context. This object can be used only in resource provisioner, connection, and postcondition blocks.", reference.Range);
         }
-        else
+        else if (scope.Module.Module.Resources.ContainsKey(scope.Self))
         {
+            // An object on its way out, as in a removed block, has no declaration any more to check against.
             CheckResource(scope.Self, reference, scope, diagnostics);
         }
     }
