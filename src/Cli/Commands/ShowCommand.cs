@@ -31,7 +31,8 @@ internal sealed class ShowCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
         await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
-        terminal.Show(diagnostics);
+        // A warning behind a document would spoil it for whoever reads it.
+        if (diagnostics.HasErrors || !arguments.IsOn("json")) terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;
     }
 

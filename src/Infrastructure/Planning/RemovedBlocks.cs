@@ -1,3 +1,4 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Plans;
@@ -22,9 +23,20 @@ internal static class RemovedBlocks
         Provider = provider,
         Schema = schema,
         Action = ActionKind.Forget,
+        Reason = ActionReason.DeleteBecauseNoResourceConfig,
         Before = StateObjectCodec.DecodeAsStored(schema, stored),
         After = Value.Null(schema.Block.ImpliedType),
     };
+
+    /// <summary>Says which objects go on existing with nobody to look after them.</summary>
+    public static void WarnOfForgotten(IEnumerable<ResourceChange> changes, DiagnosticList diagnostics)
+    {
+        var forgotten = changes.Where(static c => c.Action == ActionKind.Forget).Select(static c => $" - {c.Address}{(c.DeposedKey is null ? "" : $" (deposed object {c.DeposedKey})")}").ToList();
+        if (forgotten.Count == 0) return;
+        diagnostics.Warning(
+            "Some objects will no longer be managed by Terraform",
+            $"If you apply this plan, Terraform will discard its tracking information for the following objects, but it will not delete them:\n{string.Join('\n', forgotten)}\n\nAfter applying this plan, Terraform will no longer manage these objects. You will need to import them into Terraform to manage them again.");
+    }
 
     private static bool Names(ModuleTree tree, RemovedBlock block, ResourceInstanceAddress address)
     {

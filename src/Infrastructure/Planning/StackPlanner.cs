@@ -89,6 +89,7 @@ public sealed class StackPlanner(StackContext context)
         var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
         if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         await walk.CloseEphemeralsAsync().ConfigureAwait(false);
+        RemovedBlocks.WarnOfForgotten(recorder.Sorted().Changes, found);
         diagnostics.AddRange(found);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
         return isHopeless ? null : Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Infrastructure.Plans;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.State;
 
@@ -11,7 +12,7 @@ internal static class StoredCheckResults
     {
         if (checks.Count == 0) return null;
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
         {
             writer.WriteStartArray();
             foreach (var check in checks) Write(writer, check);

@@ -16,6 +16,10 @@ internal static class CreatedObjects
         using var client = new HttpClient();
         using var data = JsonDocument.Parse(await client.GetStreamAsync($"{endpoint}/moto-api/data.json"));
         return _classes.ToDictionary(static c => $"{c.Service} {c.Class}", c =>
-            data.RootElement.TryGetProperty(c.Service, out var service) && service.TryGetProperty(c.Class, out var objects) ? objects.GetArrayLength() : 0);
+            data.RootElement.TryGetProperty(c.Service, out var service) && service.TryGetProperty(c.Class, out var objects) ? objects.EnumerateArray().Count(IsOurs) : 0);
     }
+
+    /// <summary>The networks that every region comes with are made when somebody first looks.</summary>
+    private static bool IsOurs(JsonElement created) =>
+        !created.TryGetProperty("cidr_block", out var block) || block.GetString()?.StartsWith("10.", StringComparison.Ordinal) == true;
 }
