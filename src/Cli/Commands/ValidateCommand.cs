@@ -37,7 +37,7 @@ internal sealed class ValidateCommand : Command
             {
                 terminal.WriteLine(diagnostics.Count == 0
                     ? terminal.Success("Success!", " The configuration is valid.\n")
-                    : terminal.Success("Success!", " The configuration is valid, but there were some validation warnings as shown above.\n"));
+                    : terminal.Success("Success!", " The configuration is valid, but there were some validation warnings\nas shown above.\n"));
             }
         }
         return diagnostics.HasErrors ? 1 : 0;
