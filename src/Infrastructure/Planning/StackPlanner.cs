@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Impact;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
@@ -262,6 +263,7 @@ public sealed class StackPlanner(StackContext context)
             Drift = drift,
             Outputs = outputs,
             RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
+            Dependencies = StackDependencies.Of(builder, context.State),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,
