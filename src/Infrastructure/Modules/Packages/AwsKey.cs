@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Clouds;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Infrastructure.Modules.Packages;
 
@@ -18,16 +19,16 @@ internal static class AwsKey
     private static AwsCredentials? FromFile(string profile, Func<string, string?> environment)
     {
         var path = environment("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(environment("HOME") ?? "", ".aws", "credentials");
-        if (!File.Exists(path)) return null;
-        var settings = new Dictionary<string, string>();
-        var inside = false;
-        foreach (var line in File.ReadLines(path).Select(static l => l.Trim()))
+        try
         {
-            if (line.StartsWith('[')) inside = line.Trim('[', ']', ' ') == profile;
-            else if (inside && line.IndexOf('=') is > 0 and var equals && line[0] is not ('#' or ';')) settings[line[..equals].Trim()] = line[(equals + 1)..].Trim();
+            var profiles = SharedProfiles.Load([], [path]);
+            return profiles.Setting(profile, "aws_access_key_id") is { } id && profiles.Setting(profile, "aws_secret_access_key") is { } secret
+                ? new AwsCredentials(id, secret, profiles.Setting(profile, "aws_session_token"))
+                : null;
         }
-        return settings.TryGetValue("aws_access_key_id", out var id) && settings.TryGetValue("aws_secret_access_key", out var secret)
-            ? new AwsCredentials(id, secret, settings.GetValueOrDefault("aws_session_token"))
-            : null;
+        catch (Exception e) when (OperatingSystemError.Is(e))
+        {
+            throw new PackageException(OperatingSystemError.Describe("open", path, e), e);
+        }
     }
 }
