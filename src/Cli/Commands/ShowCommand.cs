@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
@@ -86,10 +85,5 @@ internal sealed class ShowCommand : Command
 
     private static StateSnapshot? ReadFile(string path, DiagnosticList diagnostics) => StateFile.Read(File.ReadAllBytes(path), diagnostics);
 
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) write(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private static string Json(Action<Utf8JsonWriter> write) => JsonOutput.Text(ValueJson.WriterOptions, write);
 }
