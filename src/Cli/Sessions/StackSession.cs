@@ -32,6 +32,7 @@ internal sealed class StackSession : IAsyncDisposable
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private Dictionary<string, VariableOrigin> _origins = [];
 
     public StackSession(Terminal terminal, DiagnosticList diagnostics)
     {
@@ -137,8 +138,9 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
+        _origins = [];
         IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
-        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
+        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics, _origins);
     }
 
     /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
@@ -157,12 +159,17 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     private static Dictionary<string, Value>? Convert(
-        IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
+        IReadOnlyDictionary<string, Variable> variables,
+        GivenInputs inputs,
+        IInputPrompt? prompt,
+        DiagnosticList diagnostics,
+        Dictionary<string, VariableOrigin>? origins = null)
     {
         var values = new Dictionary<string, Value>();
         foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
+            if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
         return diagnostics.HasErrors ? null : values;
@@ -204,6 +211,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         Configuration = configuration,
         Variables = variables,
+        Origins = _origins,
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
