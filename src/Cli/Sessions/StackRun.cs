@@ -50,7 +50,7 @@ internal sealed class StackRun : IAsyncDisposable
     {
         var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
-        var store = session.OpenState(configuration.Module.Cloud ?? configuration.Module.Backend, arguments, diagnostics);
+        var store = session.OpenState(configuration.Module, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
         try
@@ -81,9 +81,13 @@ internal sealed class StackRun : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
+        // What is known early has to be what it was for the plan; where the plan cannot be read, that is said further down.
+        var root = session.Loader.LoadRoot(".", new DiagnosticList());
+        if (!session.OpenEncryption(root, diagnostics)) return null;
+        if (PlanFile.ReadVariables(path, session.Encryption.Plan, new DiagnosticList()) is { } planned) session.TakeVariables(planned);
         var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
         if (run is null) return null;
-        var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
+        var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
         if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
@@ -127,7 +131,8 @@ internal sealed class StackRun : IAsyncDisposable
     public void Forget(IReadOnlyCollection<Operation> looked) => OperationJournal.Reduce(
         _journalPath,
         new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
-        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
+        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))],
+        _session.Encryption.State);
 
     /// <summary>What the apply did.</summary>
     public PlanCounts Done { get; private set; }
@@ -165,7 +170,7 @@ internal sealed class StackRun : IAsyncDisposable
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
         var doubtful = await InterruptedRun.RecoverAsync(
-            InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), store, state, diagnostics, stopping).ConfigureAwait(false);
+            InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), store, state, session.Encryption.State, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
@@ -177,7 +182,7 @@ internal sealed class StackRun : IAsyncDisposable
         if (!plan.EffectiveChanges.Any() && Context.DoubtfulCreates.Count == 0) return null;
         try
         {
-            return OperationJournal.Begin(_journalPath, Context.State, Context.DoubtfulCreates, Context.Time);
+            return OperationJournal.Begin(_journalPath, Context.State, Context.DoubtfulCreates, Context.Time, _session.Encryption.State);
         }
         catch (StateStoreException e)
         {
@@ -218,7 +223,7 @@ internal sealed class StackRun : IAsyncDisposable
     /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
     private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
     {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
+        if (result.SameContent(baseline) && baseline.Lineage.Length > 0 && !_store.IsOutdated) return true;
         try
         {
             await SaveAsync(result, baseline, journal).ConfigureAwait(false);
@@ -226,9 +231,9 @@ internal sealed class StackRun : IAsyncDisposable
         }
         catch (StateStoreException e)
         {
-            if (ErroredState.Save(result, e, ".", diagnostics)) return false;
+            if (ErroredState.Save(result, e, ".", diagnostics, _session.Encryption.State)) return false;
             if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{_journalPath}\". Make room, and run any command that uses the state: it puts it in.");
-            else _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
+            else if (_session.Encryption.State is null) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
             return false;
         }
     }

@@ -3,6 +3,8 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
@@ -30,16 +32,21 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private readonly Dictionary<string, string?> _answers = [];
+    private readonly Arguments _arguments;
+    private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
-    public StackSession(Terminal terminal, DiagnosticList diagnostics)
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
     {
-        _terminal = terminal;
+        _arguments = arguments;
+        _early = new EarlyInputs(EarlyVariable, () => Selection.Current()) { WorkingDirectory = WorkingDirectory };
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
-        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate) { Inputs = _early };
         terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
@@ -52,7 +59,27 @@ internal sealed class StackSession : IAsyncDisposable
     public static string WorkingDirectory => Environment.CurrentDirectory;
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
-    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate) { Inputs = _early };
+
+    /// <summary>How states and plans are encrypted, once a backend was opened.</summary>
+    public StackEncryption Encryption { get; private set; } = StackEncryption.None;
+
+    /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
+    public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
+    {
+        var variable = Environment.GetEnvironmentVariable("TF_ENCRYPTION");
+        if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
+        var module = root ?? Loader.LoadRoot(".", new DiagnosticList());
+        if (StackEncryption.Open(root?.Encryption, () => EarlyScope.Root(module!, _early), variable, diagnostics) is not { } encryption) return false;
+        Encryption = encryption;
+        return true;
+    }
+
+    /// <summary>Where and for what backends are configured in this run; after <see cref="OpenEncryption"/>.</summary>
+    public BackendSite Site => BackendSite.Current with { Encryption = Encryption.State };
+
+    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
+    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
@@ -72,13 +99,14 @@ internal sealed class StackSession : IAsyncDisposable
     public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
-    public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
+    public IBackend? OpenBackend(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with { Overrides = overrides };
         try
         {
             Workspace = Selection.Current();
-            return BackendInitialization.Current(backend, DataDirectory, diagnostics)?.Configure(site, diagnostics);
+            if (!OpenEncryption(root, diagnostics)) return null;
+            return BackendInitialization.Current(root?.Cloud ?? root?.Backend, DataDirectory, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -100,12 +128,12 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
-    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
+    public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics)
     {
         try
         {
             var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
-            return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
+            return OpenBackend(root, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
         {
@@ -126,8 +154,8 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            RemoteState = static (backend, config, workspace, cancellation) =>
-                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
+            RemoteState = (backend, config, workspace, address, cancellation) =>
+                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current with { Encryption = Encryption.Remote(address) }, cancellation),
         };
         return new ProviderPool(_catalog, TerraformVersion);
     }
@@ -137,7 +165,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
-        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        var prompt = mayAsk ? Prompt() : null;
         return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
     }
 
@@ -154,6 +182,24 @@ internal sealed class StackSession : IAsyncDisposable
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
+    }
+
+    private RememberingPrompt? Prompt() => _terminal.CanAsk ? new RememberingPrompt(new TerminalPrompt(_terminal), _answers) : null;
+
+    /// <summary>The value of a root variable for what is evaluated before anything is planned.</summary>
+    private Value EarlyVariable(Variable variable, DiagnosticList diagnostics)
+    {
+        if (_planned.TryGetValue(variable.Name, out var planned)) return planned;
+        var found = new DiagnosticList();
+        var given = (_inputs ?? CollectInputs(_arguments, found)).Find(variable.Name, variable, found);
+        if (given is null && variable.IsRequired && Prompt()?.Ask(variable) is { } answer) given = _inputs!.Answer(variable, answer, found);
+        if (given is null && variable.IsRequired && !found.HasErrors)
+        {
+            found.Error("No value for required variable", $"The root module input variable \"{variable.Name}\" is not set, and has no default value. Something that has to be known before anything is planned depends on it: use -var, -var-file, a .tfvars file that loads by itself or the environment variable TF_VAR_{variable.Name}.", variable.Range);
+        }
+        var value = found.HasErrors ? Value.Dynamic : VariableConversion.Convert(variable, given ?? InputValue.NotSet, $"var.{variable.Name}", found);
+        diagnostics.AddRange(found);
+        return value;
     }
 
     private static Dictionary<string, Value>? Convert(

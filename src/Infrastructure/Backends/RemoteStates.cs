@@ -12,7 +12,7 @@ public static class RemoteStates
 {
     /// <summary>What the built-in provider reads remote states through.</summary>
     public static RemoteStateReader ReaderFor(BackendSite site) =>
-        (backend, config, workspace, cancellation) => ReadAsync(backend, config, workspace, site, cancellation);
+        (backend, config, workspace, _, cancellation) => ReadAsync(backend, config, workspace, site, cancellation);
 
     /// <summary>The root outputs as an object; a null value where there is no state.</summary>
     public static async ValueTask<ProviderResult<Value>> ReadAsync(string backend, Value config, string workspace, BackendSite site, CancellationToken cancellation)

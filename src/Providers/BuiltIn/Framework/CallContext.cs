@@ -6,4 +6,8 @@ internal sealed record CallContext(
     DiagnosticCollector Diagnostics,
     TimeProvider Time,
     object? Configuration,
-    CancellationToken Cancellation);
+    CancellationToken Cancellation)
+{
+    /// <summary>The object that the call is about; null where nobody said.</summary>
+    public string? Address { get; init; }
+}
