@@ -29,8 +29,7 @@ public sealed class StackEngine(StackOpener open) : IEngine
         var plan = await new StackPlanner(stack.Context).PlanAsync(options, events, diagnostics, stop.Token).ConfigureAwait(false);
         ReportUnheard(events, diagnostics);
         if (plan is null) return Failed();
-        var dependents = await StackDependents.FindAsync(stack.Context).ConfigureAwait(false);
-        return new StackChangePlan(target, request, plan, StackActions.Of(plan, dependents), diagnostics);
+        return new StackChangePlan(target, request, plan, StackActions.Of(plan), diagnostics);
 
         StackChangePlan Failed() => new(target, request, null, [], diagnostics);
     }
