@@ -13,6 +13,7 @@ using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Catalog;
+using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
@@ -22,7 +23,8 @@ using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>What the commands of one run share: the working directory, its configuration, state, inputs and providers.</summary>
+/// <summary>What the commands of one run share of a stack: its directory, configuration, state, inputs and providers.</summary>
+/// <remarks>Relative paths start at the stack's directory and are shown as they are, whatever the process's own directory is.</remarks>
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
@@ -32,6 +34,7 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private readonly SharedProviders? _shared;
     private readonly Dictionary<string, string?> _answers = [];
     private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
@@ -39,27 +42,55 @@ internal sealed class StackSession : IAsyncDisposable
     private GivenInputs? _inputs;
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
+    /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
+    /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
+    /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
     {
+        Directory = directory;
         _arguments = arguments;
-        _early = new EarlyInputs(EarlyVariable, () => Selection.Current()) { WorkingDirectory = WorkingDirectory };
+        _early = new EarlyInputs(EarlyVariable, () => Instance?.Workspace ?? Selection.Current()) { WorkingDirectory = WorkingDirectory, Directory = directory };
+        _shared = shared;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
-        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate) { Inputs = _early };
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
-        Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
+        Loader = NewLoader();
+        if (directory.Length == 0) terminal.Sources = SourceOf;
+        Packages = new ProviderWorkspace(directory.Length == 0 ? "." : directory, Locate(DataDirectory), Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
     public CliConfiguration Settings { get; }
+
+    /// <summary>The stack's directory; "" for the process's working directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>As it is named from the stack's directory.</summary>
     public string DataDirectory { get; }
+
+    /// <summary>What a workspace's file says of this stack; null where none does.</summary>
+    public InstanceSettings? Instance { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
-    public static string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <summary>path.cwd.</summary>
+    public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
+
+    /// <summary>Where a path is that is named from the stack's directory.</summary>
+    public string Locate(string path) => Path.Combine(Directory, path);
+
+    /// <summary>Where backends find relative paths, and how states are encrypted; after <see cref="OpenEncryption"/>.</summary>
+    public BackendSite Site => BackendSite.Current with { Directory = Directory, Encryption = Encryption.State };
+
+    /// <summary>The bytes of a file that a diagnostic points into.</summary>
+    public ReadOnlyMemory<byte>? SourceOf(string name) =>
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
-    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate) { Inputs = _early };
+    public void ReloadModules() => Loader = NewLoader();
+
+    private ConfigurationLoader NewLoader() => new(InstalledModules.In(Locate(DataDirectory)).Locate, Directory) { Inputs = _early };
 
     /// <summary>How states and plans are encrypted, once a backend was opened.</summary>
     public StackEncryption Encryption { get; private set; } = StackEncryption.None;
@@ -67,16 +98,12 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
     public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
     {
-        var variable = Environment.GetEnvironmentVariable("TF_ENCRYPTION");
+        var variable = Environment.GetEnvironmentVariable(StackEncryption.Variable);
         if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
-        var module = root ?? Loader.LoadRoot(".", new DiagnosticList());
-        if (StackEncryption.Open(root?.Encryption, () => EarlyScope.Root(module!, _early), variable, diagnostics) is not { } encryption) return false;
+        if (StackEncryption.Open(root?.Encryption, root is null ? null : () => EarlyScope.Root(root, _early), variable, diagnostics) is not { } encryption) return false;
         Encryption = encryption;
         return true;
     }
-
-    /// <summary>Where and for what backends are configured in this run; after <see cref="OpenEncryption"/>.</summary>
-    public BackendSite Site => BackendSite.Current with { Encryption = Encryption.State };
 
     /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
     public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
@@ -84,7 +111,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(directory))
+        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -96,7 +123,7 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The selected workspace and how to select another.</summary>
-    public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
+    public WorkspaceSelection Selection => new(Locate(DataDirectory), Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
@@ -104,9 +131,9 @@ internal sealed class StackSession : IAsyncDisposable
     {
         try
         {
-            Workspace = Selection.Current();
+            Workspace = Instance?.Workspace ?? Selection.Current();
             if (!OpenEncryption(root, diagnostics)) return null;
-            return BackendInitialization.Current(root?.Cloud ?? root?.Backend, DataDirectory, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
+            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -114,6 +141,11 @@ internal sealed class StackSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
+    private BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
+        ? own.ReadBackend(backend, diagnostics)
+        : BackendInitialization.Current(backend, Locate(DataDirectory), diagnostics);
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
@@ -146,7 +178,7 @@ internal sealed class StackSession : IAsyncDisposable
     public async Task<ProviderPool?> OpenProvidersAsync(
         ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null, bool schemasOnly = false)
     {
-        var locks = DependencyLockFile.Load(".", diagnostics);
+        var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
         if (diagnostics.HasErrors) return null;
@@ -154,8 +186,8 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            RemoteState = (backend, config, workspace, address, cancellation) =>
-                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current with { Encryption = Encryption.Remote(address) }, cancellation),
+            RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site, Encryption.Remote),
+            Shared = _shared,
         };
         return new ProviderPool(_catalog, TerraformVersion);
     }
@@ -178,7 +210,9 @@ internal sealed class StackSession : IAsyncDisposable
         var given = arguments.InOrder
             .Where(static o => o.Name is "var" or "var-file")
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
-        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
+        if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
+        Instance?.SetVariables(inputs);
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
@@ -253,6 +287,7 @@ internal sealed class StackSession : IAsyncDisposable
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
+        Directory = Directory,
         Workspace = Workspace,
     };
 

@@ -27,11 +27,11 @@ internal static class StateAccess
     public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
         Root(session, diagnostics, out var root) ? session.OpenBackend(root, LocalBackendOverrides.None, diagnostics) : null;
 
-    /// <summary>The root module, null where there is no configuration. False, with errors, where what it says of backends and encryption cannot be trusted.</summary>
+    /// <summary>The root module, null where there is no configuration. False, with errors, where what it says of encryption cannot be trusted.</summary>
     private static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
     {
         root = null;
-        if (!ConfigurationLoader.HasConfiguration(".")) return true;
+        if (!ConfigurationLoader.HasConfiguration(session.Locate("."))) return true;
         var problems = new DiagnosticList();
         root = session.Loader.LoadRoot(".", problems);
         if (!problems.HasErrors || root?.Encryption is null) return true;

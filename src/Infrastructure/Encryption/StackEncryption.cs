@@ -18,6 +18,9 @@ public sealed class StackEncryption
         (State, Plan, _remoteDefault, _remotes) = (state, plan, remoteDefault, remotes);
     }
 
+    /// <summary>The environment variable that says more of encryption, or all.</summary>
+    public const string Variable = EncryptionVariable.Name;
+
     /// <summary>Encrypts nothing.</summary>
     public static readonly StackEncryption None = new(null, null, null, new Dictionary<string, TargetEncryption>());
 
@@ -29,9 +32,9 @@ public sealed class StackEncryption
 
     /// <summary>Reads the configuration; null, with errors, where it is wrong. No key is made before one is needed.</summary>
     /// <param name="config">The root module's encryption block, or null.</param>
-    /// <param name="scope">What expressions may refer to where there is no block.</param>
+    /// <param name="scope">What expressions may refer to where there is no block; null where there is no configuration.</param>
     /// <param name="variable">The value of TF_ENCRYPTION; null or empty where it is not set.</param>
-    public static StackEncryption? Open(EncryptionConfig? config, Func<EarlyScope> scope, string? variable, DiagnosticList diagnostics)
+    public static StackEncryption? Open(EncryptionConfig? config, Func<EarlyScope>? scope, string? variable, DiagnosticList diagnostics)
     {
         var given = !string.IsNullOrWhiteSpace(variable);
         if (config is null && !given) return None;
@@ -39,7 +42,7 @@ public sealed class StackEncryption
         var written = config is null ? null : EncryptionReader.Read(config.Body, found);
         var above = given ? EncryptionVariable.Read(variable!, found) : null;
         var settings = written is null ? above : above is null ? written : EncryptionMerge.Merge(written, above);
-        var encryption = settings is null || found.HasErrors ? null : Build(settings, config?.Scope ?? scope(), found);
+        var encryption = settings is null || found.HasErrors ? null : Build(settings, config?.Scope ?? scope?.Invoke() ?? EarlyScope.Nowhere, found);
         diagnostics.AddRange(found);
         return found.HasErrors ? null : encryption;
     }

@@ -19,7 +19,10 @@ public sealed class EarlyInputs(Func<Variable, DiagnosticList, Value> variable, 
     /// <summary>path.cwd.</summary>
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
-    internal FunctionTable Functions => _functions ??= StandardFunctions.Create(new FunctionEnvironment(".", TimeProvider.System));
+    /// <summary>Where functions find relative files; "" for the process's working directory.</summary>
+    public string Directory { get; init; } = "";
+
+    internal FunctionTable Functions => _functions ??= StandardFunctions.Create(new FunctionEnvironment(Path.Combine(Directory, "."), TimeProvider.System));
 
     internal Lock Gate { get; } = new();
 

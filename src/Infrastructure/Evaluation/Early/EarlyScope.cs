@@ -3,6 +3,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Configuration.Reading;
 using Millwright.Infrastructure.Configuration.References;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Inputs;
@@ -35,6 +36,9 @@ public sealed class EarlyScope : EvaluationContext
     public override IEnumerable<string> Names => ["var", "local", "path", "terraform"];
 
     public static EarlyScope Root(Module module, EarlyInputs inputs) => new(inputs, ModulePath.Root, module, module.SourceDirectory, inputs.Find);
+
+    /// <summary>Where there is no configuration: functions alone can be used.</summary>
+    public static EarlyScope Nowhere => Root(new ModuleBuilder(new DiagnosticList()).Build(".", [], []), EarlyInputs.Defaults);
 
     /// <summary>The scope of a module that this one calls: its variables are what the call gives them.</summary>
     public EarlyScope Child(ModuleCall call, Module module)
