@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -60,8 +59,7 @@ internal sealed class ModulesCommand : Command
     private static string Json(ModuleTree? tree, ModuleManifest manifest)
     {
         var modules = tree?.Descendants().Where(static t => t.Parent is not null).ToList() ?? [];
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Text(ValueJson.WriterOptions, json =>
         {
             json.WriteStartObject();
             json.WriteString("format_version", "1.0");
@@ -82,8 +80,7 @@ internal sealed class ModulesCommand : Command
                 json.WriteEndArray();
             }
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     private static IEnumerable<ModuleTree> Children(ModuleTree tree) => tree.Children.OrderBy(static c => c.Key, StringComparer.Ordinal).Select(static c => c.Value);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
@@ -96,10 +95,5 @@ internal sealed class OutputCommand : Command
         writer.WriteEndObject();
     }
 
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.IndentedWriterOptions)) write(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private static string Json(Action<Utf8JsonWriter> write) => JsonOutput.Text(ValueJson.IndentedWriterOptions, write);
 }

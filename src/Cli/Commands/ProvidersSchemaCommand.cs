@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -50,10 +48,6 @@ internal sealed class ProvidersSchemaCommand : Command
         return found;
     }
 
-    private static string Json(Dictionary<ProviderAddress, ProviderSchema> schemas)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) SchemaJson.Write(writer, schemas);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private static string Json(Dictionary<ProviderAddress, ProviderSchema> schemas) =>
+        JsonOutput.Text(ValueJson.WriterOptions, writer => SchemaJson.Write(writer, schemas));
 }

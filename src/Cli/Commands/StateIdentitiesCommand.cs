@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -58,8 +56,7 @@ internal sealed class StateIdentitiesCommand : Command
 
     private static string Json(StateSnapshot state, List<ResourceInstanceAddress> addresses)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Text(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartObject();
             foreach (var address in addresses)
@@ -69,7 +66,6 @@ internal sealed class StateIdentitiesCommand : Command
                 writer.WriteRawValue(identity.Span);
             }
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 }

@@ -53,7 +53,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         }
         var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (read is null) return false;
-        recorder.UpdateState(state => state.Put(address, instance.Node.Provider, Encode(instance, read)));
+        recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
     }

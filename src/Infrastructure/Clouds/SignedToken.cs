@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Millwright.Infrastructure.Backends.Remote;
+namespace Millwright.Infrastructure.Clouds;
 
 /// <summary>A JSON Web Token signed with an RSA key (RFC 7515, RS256).</summary>
 internal static class SignedToken

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Millwright.Infrastructure.Backends.S3;
+namespace Millwright.Infrastructure.Clouds;
 
 /// <summary>Signs requests with AWS Signature Version 4.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html</remarks>

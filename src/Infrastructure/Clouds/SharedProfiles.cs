@@ -1,7 +1,4 @@
-using Millwright.Infrastructure.State;
-using Millwright.Infrastructure.State.Local;
-
-namespace Millwright.Infrastructure.Backends.S3;
+namespace Millwright.Infrastructure.Clouds;
 
 /// <summary>The profiles of AWS's shared config and credentials files.</summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html</remarks>
@@ -9,7 +6,8 @@ internal sealed class SharedProfiles
 {
     private readonly Dictionary<string, Dictionary<string, string>> _profiles = [];
 
-    /// <exception cref="StateStoreException">A file is there and cannot be read.</exception>
+    /// <exception cref="IOException">A file is there and cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static SharedProfiles Load(IEnumerable<string> configFiles, IEnumerable<string> credentialFiles)
     {
         var profiles = new SharedProfiles();
@@ -26,15 +24,8 @@ internal sealed class SharedProfiles
     private void Add(string path, bool isConfig)
     {
         if (!File.Exists(path)) return;
-        try
-        {
-            Dictionary<string, string>? section = null;
-            foreach (var line in File.ReadLines(path)) section = Take(line, section, isConfig);
-        }
-        catch (Exception e) when (OperatingSystemError.Is(e))
-        {
-            throw new StateStoreException(OperatingSystemError.Describe("open", path, e), e);
-        }
+        Dictionary<string, string>? section = null;
+        foreach (var line in File.ReadLines(path)) section = Take(line, section, isConfig);
     }
 
     private Dictionary<string, string>? Take(string line, Dictionary<string, string>? section, bool isConfig)

@@ -1,4 +1,4 @@
-namespace Millwright.Infrastructure.Backends.S3;
+namespace Millwright.Infrastructure.Clouds;
 
 /// <summary>A key pair, with a session token where it is a temporary one.</summary>
 internal sealed record AwsCredentials(string AccessKey, string SecretKey, string? SessionToken = null)
