@@ -35,7 +35,7 @@ internal sealed class WhyCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var text = diagnostics.HasErrors ? null : await ExplainAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (text is not null) terminal.Write(text);
         // A warning behind a document would spoil it for whoever reads it.
@@ -68,7 +68,7 @@ internal sealed class WhyCommand : Command
 
     private static StackPlan? ReadPlan(string file, StackRun run, StackSession session, DiagnosticList diagnostics)
     {
-        var saved = PlanFiles.Read(file, run.Context.Providers, diagnostics);
+        var saved = PlanFiles.Read(file, run.Context.Providers, session, diagnostics);
         return saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics) ? saved.Plan : null;
     }
 

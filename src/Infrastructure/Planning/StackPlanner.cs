@@ -104,7 +104,7 @@ public sealed class StackPlanner(StackContext context)
     private async Task<bool> ValidateAsync(DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None, context.Directory).ConfigureAwait(false);
         if (!problems.HasErrors) return true;
         diagnostics.AddRange(problems);
         return false;
