@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
@@ -126,6 +127,7 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
+            Runner = await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false),
             RemoteState = static (backend, config, workspace, cancellation) =>
                 RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
         };

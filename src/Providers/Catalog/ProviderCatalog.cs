@@ -5,6 +5,7 @@ using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Protocol;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -28,6 +29,9 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
 
     /// <summary>Whether connections to plugins are encrypted; what <c>TF_DISABLE_PLUGIN_TLS</c> turns off.</summary>
     public bool MutualTls { get; init; } = true;
+
+    /// <summary>Where running providers are borrowed; null where each is started.</summary>
+    public RunnerClient? Runner { get; init; }
 
     /// <summary>What <c>terraform_remote_state</c> reads states through.</summary>
     public RemoteStateReader? RemoteState { get; init; }
@@ -73,19 +77,24 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     }
 
     /// <summary>An instance to be configured by the caller and by nobody else; it is ended with the catalog.</summary>
+    /// <param name="configuration">
+    /// What stands for the configuration (<see cref="ConfigurationDigest"/>): a borrowed instance may have it already, as
+    /// <see cref="PluginProvider.ConfiguredAs"/> says. Null for one that no other command can have used.
+    /// </param>
     /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
-    public Task<IProvider> GetForConfigurationAsync(ProviderAddress address)
+    public async Task<IProvider> GetForConfigurationAsync(ProviderAddress address, string? configuration)
     {
+        Entry entry;
+        bool isTaken;
         lock (_lock)
         {
-            var entry = EntryOf(address);
-            if (!entry.IsTaken)
-            {
-                entry.IsTaken = true;
-                return entry.First;
-            }
-            return Track(StartFurtherAsync(address, entry.First));
+            entry = EntryOf(address, configuration);
+            (isTaken, entry.IsTaken) = (entry.IsTaken, true);
         }
+        if (!isTaken && await entry.First is var first && Fits(first, configuration)) return first;
+        Task<IProvider> further;
+        lock (_lock) further = Track(StartFurtherAsync(address, entry.First, configuration));
+        return await further;
     }
 
     /// <summary>Asks all running providers to abort what they are doing.</summary>
@@ -129,12 +138,16 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         }));
     }
 
-    private Entry EntryOf(ProviderAddress address)
+    private Entry EntryOf(ProviderAddress address, string? configuration = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(Track(StartAsync(address, null)));
+        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(Track(StartAsync(address, null, configuration)));
         return entry;
     }
+
+    /// <summary>A borrowed process may have been configured, and cannot be otherwise a second time.</summary>
+    private static bool Fits(IProvider provider, string? configuration) =>
+        provider is not PluginProvider { ConfiguredAs: { } configured } || configured == configuration;
 
     private Task<IProvider> Track(Task<IProvider> start)
     {
@@ -142,14 +155,16 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         return start;
     }
 
-    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first) =>
-        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema);
+    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first, string? configuration) =>
+        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema, configuration ?? ConfigurationDigest.Nothing);
 
-    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema)
+    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, string? configuration)
     {
         if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState)!.Start();
         schema ??= (await PackageAsync(address))?.Schema;
         var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls };
+        if (Runner is not null && await Runner.BorrowAsync(command, configuration, (line, inPanic) => log.Write(command.Name, line, inPanic), CancellationToken.None) is { } borrowed)
+            return PluginProvider.Over(borrowed, schema);
         return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
     }
 

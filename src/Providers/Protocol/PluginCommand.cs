@@ -5,7 +5,13 @@ public sealed record PluginCommand(string Path)
 {
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Variables on top of this process's own environment; null removes one.</summary>
+    /// <summary>Where it runs; null for this process's own working directory.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Whether it gets this process's own environment.</summary>
+    public bool InheritsEnvironment { get; init; } = true;
+
+    /// <summary>Variables on top of those it inherits; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Encrypts and authenticates the connection with certificates made for it alone.</summary>
