@@ -23,7 +23,7 @@ internal sealed class ShowCommand : Command
     public override string Description => "Shows a state or plan file in human-readable form, or as JSON. Without a path, shows the current state.";
     public override string Example => "millwright show -json tfplan";
     public override int MostWords => 1;
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, CommonFlags.State];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, CommonFlags.BlastRadius, CommonFlags.State];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
@@ -46,8 +46,8 @@ internal sealed class ShowCommand : Command
             var providers = tree is null ? null : await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
             var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, diagnostics);
             if (saved is null || providers is null) return;
-            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree)));
-            else terminal.Write(new PlanRenderer(options).Render(saved.Plan));
+            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree, arguments.IsOn("blast-radius"))));
+            else PlanDisplay.Show(saved.Plan, options, arguments, terminal);
             return;
         }
         var state = arguments.Rest.Count == 1

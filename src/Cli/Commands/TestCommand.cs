@@ -83,7 +83,7 @@ internal sealed class TestCommand : Command
             Inputs = inputs,
             TestInputs = testInputs,
             TestDirectory = directory,
-            WorkingDirectory = StackSession.WorkingDirectory,
+            WorkingDirectory = session.WorkingDirectory,
             Workspace = session.Workspace,
             Parallelism = Math.Max(1, arguments.Number("parallelism")),
         };

@@ -51,9 +51,9 @@ internal sealed class ValidateCommand : Command
         if (tree is null || diagnostics.HasErrors) return;
         var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
-        await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(tree, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors)
-            await TestValidator.ValidateAsync(tree, tests, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+            await TestValidator.ValidateAsync(tree, tests, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
     }
 
     private static string Json(DiagnosticList diagnostics, Func<string, ReadOnlyMemory<byte>?> sources)

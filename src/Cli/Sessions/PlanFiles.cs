@@ -17,7 +17,7 @@ internal static class PlanFiles
 {
     public static bool Write(string path, StackPlan plan, ModuleTree configuration, StackSession session, DiagnosticList diagnostics)
     {
-        var manifest = Path.Combine(session.DataDirectory, "modules", "modules.json");
+        var manifest = session.Locate(Path.Combine(session.DataDirectory, "modules", "modules.json"));
         var backend = configuration.Module.Backend is { } configured ? configured.Type : "local";
         return PlanFile.Write(
             path,
@@ -26,7 +26,7 @@ internal static class PlanFiles
                 Plan = plan,
                 Configuration = session.Loader.Sources,
                 ModuleManifest = File.Exists(manifest) ? File.ReadAllBytes(manifest) : null,
-                LockFile = File.Exists(".terraform.lock.hcl") ? File.ReadAllBytes(".terraform.lock.hcl") : null,
+                LockFile = File.Exists(session.Locate(".terraform.lock.hcl")) ? File.ReadAllBytes(session.Locate(".terraform.lock.hcl")) : null,
                 Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
                 EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
             },

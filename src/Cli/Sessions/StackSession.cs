@@ -12,6 +12,7 @@ using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Catalog;
+using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
@@ -21,7 +22,8 @@ using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>What the commands of one run share: the working directory, its configuration, state, inputs and providers.</summary>
+/// <summary>What the commands of one run share of a stack: its directory, configuration, state, inputs and providers.</summary>
+/// <remarks>Relative paths start at the stack's directory and are shown as they are, whatever the process's own directory is.</remarks>
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
@@ -31,34 +33,61 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private readonly SharedProviders? _shared;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
 
-    public StackSession(Terminal terminal, DiagnosticList diagnostics)
+    /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
+    /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
+    public StackSession(Terminal terminal, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
     {
-        _terminal = terminal;
+        Directory = directory;
+        _shared = shared;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
-        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
-        Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
+        Loader = NewLoader();
+        if (directory.Length == 0) terminal.Sources = SourceOf;
+        Packages = new ProviderWorkspace(directory.Length == 0 ? "." : directory, Locate(DataDirectory), Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
     public CliConfiguration Settings { get; }
+
+    /// <summary>The stack's directory; "" for the process's working directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>As it is named from the stack's directory.</summary>
     public string DataDirectory { get; }
+
+    /// <summary>What a workspace's file says of this stack; null where none does.</summary>
+    public InstanceSettings? Instance { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
-    public static string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <summary>path.cwd.</summary>
+    public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
+
+    /// <summary>Where a path is that is named from the stack's directory.</summary>
+    public string Locate(string path) => Path.Combine(Directory, path);
+
+    /// <summary>Where backends find relative paths.</summary>
+    public BackendSite Site => BackendSite.Current with { Directory = Directory };
+
+    /// <summary>The bytes of a file that a diagnostic points into.</summary>
+    public ReadOnlyMemory<byte>? SourceOf(string name) =>
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
-    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+    public void ReloadModules() => Loader = NewLoader();
+
+    private ConfigurationLoader NewLoader() => new(InstalledModules.In(Locate(DataDirectory)).Locate, Directory);
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(directory))
+        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -70,16 +99,16 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The selected workspace and how to select another.</summary>
-    public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
+    public WorkspaceSelection Selection => new(Locate(DataDirectory), Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with { Overrides = overrides };
+        var site = Site with { Overrides = overrides };
         try
         {
-            Workspace = Selection.Current();
-            return BackendInitialization.Current(backend, DataDirectory, diagnostics)?.Configure(site, diagnostics);
+            Workspace = Instance?.Workspace ?? Selection.Current();
+            return BackendSettings(backend, diagnostics)?.Configure(site, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -87,6 +116,11 @@ internal sealed class StackSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
+    private BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
+        ? own.ReadBackend(backend, diagnostics)
+        : BackendInitialization.Current(backend, Locate(DataDirectory), diagnostics);
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
@@ -119,7 +153,7 @@ internal sealed class StackSession : IAsyncDisposable
     public async Task<ProviderPool?> OpenProvidersAsync(
         ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null, bool schemasOnly = false)
     {
-        var locks = DependencyLockFile.Load(".", diagnostics);
+        var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
         if (diagnostics.HasErrors) return null;
@@ -127,9 +161,10 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            Runner = await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false),
-            RemoteState = static (backend, config, workspace, cancellation) =>
-                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
+            // Stacks that share providers among themselves have each of them started once already.
+            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
+            RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site),
+            Shared = _shared,
         };
         return new ProviderPool(_catalog, TerraformVersion);
     }
@@ -152,7 +187,9 @@ internal sealed class StackSession : IAsyncDisposable
         var given = arguments.InOrder
             .Where(static o => o.Name is "var" or "var-file")
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
-        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
+        if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
+        Instance?.SetVariables(inputs);
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
@@ -209,6 +246,7 @@ internal sealed class StackSession : IAsyncDisposable
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
+        Directory = Directory,
         Workspace = Workspace,
     };
 

@@ -28,7 +28,7 @@ internal static class StateAccess
         session.OpenBackend(Block(session), LocalBackendOverrides.None, diagnostics);
 
     private static BackendConfig? Block(StackSession session) =>
-        ConfigurationLoader.HasConfiguration(".") && session.Loader.LoadModule(".", new DiagnosticList()) is { } module ? module.Cloud ?? module.Backend : null;
+        ConfigurationLoader.HasConfiguration(session.Locate(".")) && session.Loader.LoadModule(".", new DiagnosticList()) is { } module ? module.Cloud ?? module.Backend : null;
 
     /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
     public static async Task<StateSnapshot?> FindAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)

@@ -36,6 +36,27 @@ public static class BackendConfiguration
         return found.HasErrors ? null : new BackendSettings(type, Value.Object(values), BackendHash.Compute(type.Name, written));
     }
 
+    /// <summary>The settings with arguments from elsewhere laid over the block; null, with diagnostics, where they are no good.</summary>
+    /// <param name="range">Where the arguments are written.</param>
+    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyDictionary<string, Value> arguments, SourceRange? range, DiagnosticList diagnostics)
+    {
+        if (Read(backend, [], diagnostics, complete: false) is not { } block) return null;
+        var values = block.Config.Entries().ToDictionary(static e => e.Key, static e => e.Value);
+        var found = new DiagnosticList();
+        foreach (var (name, value) in arguments)
+        {
+            if (block.Type.Schema.Attribute(name) is not { } attribute)
+                found.Error(InvalidArgument, $"The backend \"{block.Type.Name}\" takes no argument named \"{name}\".", range);
+            else if (!TypeConversion.TryConvert(value.UnmarkDeep(), attribute.Type, out var converted, out var error))
+                found.Error(InvalidArgument, $"The backend configuration argument \"{name}\" is invalid: {error!.Message}.", range);
+            else values[name] = converted;
+        }
+        foreach (var attribute in block.Type.Schema.Attributes.Where(a => a.Required && values[a.Name].IsNull))
+            found.Error("Missing required argument", $"The argument \"{attribute.Name}\" is required, but no definition was found.", backend?.Body.MissingItemRange ?? range);
+        diagnostics.AddRange(found);
+        return found.HasErrors ? null : block with { Config = Value.Object(values) };
+    }
+
     /// <summary>A value of a backend's schema from an object that need not have all of its attributes.</summary>
     /// <exception cref="ConversionException">Something does not fit. The message names the attribute and repeats no value.</exception>
     public static Value FromObject(IBackendType type, Value given)

@@ -9,24 +9,25 @@ namespace Millwright.Infrastructure.Configuration;
 /// <param name="moduleDirectories">
 /// Where an installed module lies, by its path, its call and the directory of the calling module; null where it is not installed.
 /// </param>
-public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories)
+/// <param name="baseDirectory">Where relative directories start; "" for the process's working directory. Files keep their relative names.</param>
+public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory = "")
 {
     /// <summary>The bytes of every file read, by the name diagnostics use.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Sources => _sources;
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
 
-    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, Dictionary<string, ReadOnlyMemory<byte>> sources)
-        : this(moduleDirectories) => _sources = sources;
+    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory, Dictionary<string, ReadOnlyMemory<byte>> sources)
+        : this(moduleDirectories, baseDirectory) => _sources = sources;
 
     /// <summary>A loader for a configuration that the manifest has below a path, as those of test runs; it shares the sources.</summary>
-    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), _sources);
+    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), baseDirectory, _sources);
 
     /// <summary>Where the module of a call lies; null where it is not installed.</summary>
     internal string? Locate(ModulePath path, ModuleCall call, string? caller) => moduleDirectories(path, call, caller);
 
     /// <summary>True where a directory has configuration files at all.</summary>
-    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory).Any;
+    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory, directory).Any;
 
     /// <summary>Loads the tree; null where the root itself cannot be read. Errors leave out what is broken.</summary>
     public ModuleTree? Load(string directory, DiagnosticList diagnostics)
@@ -50,12 +51,12 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
     /// <summary>Reads one module without those it calls; null where the directory cannot be read.</summary>
     public Module? LoadModule(string directory, DiagnosticList diagnostics)
     {
-        if (!Directory.Exists(directory))
+        if (!Directory.Exists(Locate(directory)))
         {
             diagnostics.Error("Failed to read module directory", $"Module directory {directory} does not exist or cannot be read.");
             return null;
         }
-        var files = ModuleFiles.In(directory);
+        var files = ModuleFiles.In(Locate(directory), directory);
         var primary = Parse(files.Primary, isOverride: false, diagnostics);
         var overrides = Parse(files.Overrides, isOverride: true, diagnostics);
         return new ModuleBuilder(diagnostics).Build(directory, primary, overrides);
@@ -64,8 +65,8 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
     private List<ConfigurationFile> Parse(IReadOnlyList<string> paths, bool isOverride, DiagnosticList diagnostics)
     {
         var results = new ParsedFile?[paths.Count];
-        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], isOverride);
-        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], isOverride));
+        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], Locate(paths[0]), isOverride);
+        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], Locate(paths[i]), isOverride));
         var files = new List<ConfigurationFile>();
         foreach (var result in results)
         {
@@ -88,7 +89,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
                 diagnostics.Error("Module not installed", "This module is not yet installed. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
             }
-            if (!Directory.Exists(directory))
+            if (!Directory.Exists(Locate(directory)))
             {
                 diagnostics.Error("Module not installed", $"This module's local cache directory {directory} could not be read. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
@@ -106,12 +107,14 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         }
     }
 
-    private static bool IsCycle(ModuleTree parent, string directory)
+    private string Locate(string path) => Path.Combine(baseDirectory, path);
+
+    private bool IsCycle(ModuleTree parent, string directory)
     {
-        var full = Path.GetFullPath(directory);
+        var full = Path.GetFullPath(Locate(directory));
         for (var at = parent; at is not null; at = at.Parent)
         {
-            if (Path.GetFullPath(at.Module.SourceDirectory) == full) return true;
+            if (Path.GetFullPath(Locate(at.Module.SourceDirectory)) == full) return true;
         }
         return false;
     }

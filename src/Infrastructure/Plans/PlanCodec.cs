@@ -31,6 +31,7 @@ internal static class PlanCodec
         writer.List(plan.Targets, target => writer.Text(target.ToString()));
         writer.List(plan.ForceReplace, address => writer.Text(address.ToString()));
         writer.List(plan.Checks, check => WriteCheck(writer, check));
+        DependencyCodec.Write(writer, plan.Dependencies);
         writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
         writer.Text(saved.Backend.Type);
         writer.Value(saved.Backend.Config);
@@ -60,6 +61,7 @@ internal static class PlanCodec
             Targets = reader.List(reader.Target),
             ForceReplace = reader.List(reader.Instance),
             Checks = reader.List(() => ReadCheck(reader)),
+            Dependencies = DependencyCodec.Read(reader),
         };
         return new SavedPlan
         {

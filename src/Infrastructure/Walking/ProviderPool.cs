@@ -127,26 +127,32 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _configured[node.Address] = new ConfiguredProvider(running, config);
             return;
         }
+        if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } shared)
+        {
+            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (!shared.Succeeded) return;
+            _configured[node.Address] = new ConfiguredProvider(shared.Provider, config);
+            _instances.TryAdd((node.Address.Provider, config), shared.Provider);
+            return;
+        }
         var digest = ConfigurationDigest.Of(terraformVersion, config, node.Schema.Block.ImpliedType);
         var provider = await catalog.GetForConfigurationAsync(node.Address.Provider, digest).ConfigureAwait(false);
         if (digest is null || provider is not PluginProvider { ConfiguredAs: { } configured } || configured != digest)
         {
-            if (!await ConfigureAsync(node, provider, config, diagnostics).ConfigureAwait(false)) return;
-            if (digest is not null && diagnostics.Count == 0) (provider as PluginProvider)?.Configured(digest);
+            var said = await SetUpAsync(provider, config).ConfigureAwait(false);
+            ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
         }
         _configured[node.Address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
     }
 
-    /// <returns>False where the configuration is not valid.</returns>
-    private async ValueTask<bool> ConfigureAsync(ProviderNode node, IProvider provider, Value config, DiagnosticList diagnostics)
+    /// <summary>Validates and configures in one go; what it has to say of both.</summary>
+    private async Task<IReadOnlyList<ProviderDiagnostic>> SetUpAsync(IProvider provider, Value config)
     {
         var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
-        if (diagnostics.HasErrors) return false;
-        var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
-        return true;
+        if (validated.Diagnostics.Any(static d => d.Severity == Severity.Error)) return validated.Diagnostics;
+        return [.. validated.Diagnostics, .. await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false)];
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);

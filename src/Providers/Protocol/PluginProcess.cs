@@ -146,7 +146,7 @@ internal sealed class PluginProcess : IPluginProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = command.WorkingDirectory ?? "",
+            WorkingDirectory = command.WorkingDirectory,
         };
         if (!command.InheritsEnvironment) start.Environment.Clear();
         if (OperatingSystem.IsWindows())

@@ -19,6 +19,7 @@ public sealed partial class PluginProvider : IProvider
     private readonly PluginCalls _calls;
     private readonly BorrowedProcess? _loan;
     private readonly Lock _lock = new();
+    private volatile bool _isConfigured;
     private Task<ProviderSchema>? _schema;
     private volatile IReadOnlyDictionary<string, IdentitySchema>? _identitySchemas;
 
@@ -119,6 +120,7 @@ public sealed partial class PluginProvider : IProvider
             Config = DynamicValues.Encode(config, type),
             ClientCapabilities = Capabilities,
         };
+        _isConfigured = true;
         var response = await _calls.CallAsync(Methods.Configure, request, "ConfigureProvider", cancellation);
         return Read(response.Diagnostics);
     }
@@ -154,7 +156,8 @@ public sealed partial class PluginProvider : IProvider
     {
         if (_loan is not null)
         {
-            _loan.IsSound = _calls.IsSound;
+            // What has been configured without anybody saying how can be of use to nobody.
+            _loan.IsSound = _calls.IsSound && (!_isConfigured || _loan.ConfiguredAs is not null);
             _loan.KnowsSchema |= _schema is { IsCompletedSuccessfully: true };
         }
         await _calls.DisposeAsync();

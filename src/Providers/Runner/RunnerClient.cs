@@ -55,7 +55,7 @@ public sealed class RunnerClient
             Program = Path.GetFullPath(command.Path),
             MutualTls = command.MutualTls,
             Environment = _environment.Value,
-            WorkingDirectory = Environment.CurrentDirectory,
+            WorkingDirectory = Path.GetFullPath(command.WorkingDirectory.Length == 0 ? "." : command.WorkingDirectory),
             Surroundings = _surroundings.Value,
             Configuration = configuration,
         };

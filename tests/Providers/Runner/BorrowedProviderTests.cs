@@ -57,7 +57,7 @@ public sealed class BorrowedProviderTests : IAsyncDisposable
     {
         var overrides = new Dictionary<ProviderAddress, string> { [_aws] = Path.GetDirectoryName(AwsProvider.Command.Path)! };
         var configuration = new CliConfiguration { ProviderInstallation = new ProviderInstallationSettings([], overrides) };
-        var workspace = new ProviderWorkspace("/nowhere", "/nowhere/.terraform", configuration, static _ => null, []);
+        var workspace = new ProviderWorkspace(_directory.Path, _directory.File(".terraform"), configuration, static _ => null, []);
         (int, string?) used;
         await using (var catalog = new ProviderCatalog(workspace, DependencyLocks.Empty, ProviderLog.Off) { Runner = _client })
         {

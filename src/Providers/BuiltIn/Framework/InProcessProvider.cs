@@ -6,7 +6,8 @@ namespace Millwright.Providers.BuiltIn.Framework;
 
 /// <summary>Runs a built-in provider behind the interface that plugin processes have, without crossing a process border.</summary>
 /// <remarks>Calls that touch nothing outside complete synchronously: planning thousands of resources makes no task.</remarks>
-internal sealed class InProcessProvider(ProviderDefinition definition, InProcessSchema schema, TimeProvider time) : IProvider
+/// <param name="directory">Where relative paths start; "" for the process's working directory.</param>
+internal sealed class InProcessProvider(ProviderDefinition definition, InProcessSchema schema, TimeProvider time, string directory = "") : IProvider
 {
     private static readonly IReadOnlyDictionary<string, IdentitySchema> NoIdentities = new Dictionary<string, IdentitySchema>();
 
@@ -176,7 +177,7 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         new((IReadOnlyList<ProviderDiagnostic>)[]);
 
     public ValueTask<Value> CallFunctionAsync(string name, IReadOnlyList<Value> arguments, CancellationToken cancellation) =>
-        new(schema.FunctionNamed(name).Call(arguments));
+        new(schema.FunctionNamed(name).Call(arguments, directory));
 
     public ValueTask StopAsync(CancellationToken cancellation)
     {
@@ -190,7 +191,7 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         return ValueTask.CompletedTask;
     }
 
-    private CallContext Context(CancellationToken cancellation) => new(new DiagnosticCollector(), time, _configuration, cancellation);
+    private CallContext Context(CancellationToken cancellation) => new(new DiagnosticCollector(), time, _configuration, directory, cancellation);
 
     /// <summary>A token that ends with the call's own and with <see cref="StopAsync"/>.</summary>
     private CancellationTokenSource Linked(CancellationToken cancellation) =>
