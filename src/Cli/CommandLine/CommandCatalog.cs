@@ -41,6 +41,10 @@ internal static class CommandCatalog
         new ProvidersSchemaCommand(),
         new RecoverCommand(),
         new RefreshCommand(),
+        new RunnerServeCommand(),
+        new RunnerStartCommand(),
+        new RunnerStatusCommand(),
+        new RunnerStopCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),
         new StateListCommand(),
@@ -67,6 +71,7 @@ internal static class CommandCatalog
         new("changes", "What was changed, by whom and why"),
         new("ledger", "The record of all changes"),
         new("metadata", "Metadata related commands"),
+        new("runner", "Keep providers running between commands"),
         new("state", "Advanced state management"),
         new("workspace", "Workspace management"),
     ];

@@ -1,5 +1,6 @@
 using Millwright.Cli.Recording;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
@@ -23,12 +24,13 @@ internal static class InterruptedRun
         string journalPath,
         IStateStore store,
         StateSnapshot state,
+        TargetEncryption? encryption,
         ChangeRecorder? recorder,
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
         var isInUse = File.Exists(journalPath) && OperationJournal.IsInUse(journalPath);
-        if (isInUse || !File.Exists(journalPath) || UnfinishedRun.Read(journalPath) is not { } run)
+        if (isInUse || !File.Exists(journalPath) || UnfinishedRun.Read(journalPath, encryption) is not { } run)
         {
             if (recorder is not null && !isInUse) await recorder.SettleAsync(null, state, diagnostics, cancellation).ConfigureAwait(false);
             if (!isInUse) File.Delete(journalPath);
@@ -43,7 +45,7 @@ internal static class InterruptedRun
         }
         if (recorder is not null) await recorder.SettleAsync(run, state, diagnostics, cancellation).ConfigureAwait(false);
         // From here on the state holds everything but the answer to what became of the creates in doubt.
-        OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates);
+        OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates, encryption);
         RecoveryText.Report(report, diagnostics);
         return report.DoubtfulCreates;
     }

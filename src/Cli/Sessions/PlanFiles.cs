@@ -1,8 +1,10 @@
+using Millwright.Changes.Ledger;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
@@ -18,10 +20,22 @@ internal static class PlanFiles
     private const int MostLines = 40;
 
     public static bool Write(string path, StackPlan plan, ModuleTree configuration, StackSession session, DiagnosticList diagnostics) =>
-        PlanFile.Write(path, Describe(plan, configuration, session), diagnostics);
+        PlanFile.Write(path, Describe(plan, configuration, session), diagnostics, session.Encryption.Plan);
 
-    /// <summary>The content of a plan's file.</summary>
-    public static byte[] Bytes(StackPlan plan, ModuleTree configuration, StackSession session) => PlanFile.ToBytes(Describe(plan, configuration, session));
+    /// <summary>The content of a plan's file, encrypted where plans are.</summary>
+    /// <exception cref="LedgerException">It cannot be encrypted.</exception>
+    public static byte[] Bytes(StackPlan plan, ModuleTree configuration, StackSession session)
+    {
+        var bytes = PlanFile.ToBytes(Describe(plan, configuration, session));
+        try
+        {
+            return session.Encryption.Plan?.Encrypt(bytes) ?? bytes;
+        }
+        catch (EncryptionException e)
+        {
+            throw new LedgerException($"The plan cannot be encrypted, and was not recorded: {e.Message}.", e);
+        }
+    }
 
     /// <summary>The dependency lock file; null where there is none.</summary>
     public static byte[]? LockFile(StackSession session) =>
@@ -43,8 +57,8 @@ internal static class PlanFiles
     }
 
     /// <summary>Reads a plan with the schemas of the providers that are installed here.</summary>
-    public static SavedPlan? Read(string path, ProviderPool providers, DiagnosticList diagnostics) =>
-        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics);
+    public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
+        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
     /// <summary>Reports files that changed since the plan was made; true where there are none.</summary>
     public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)

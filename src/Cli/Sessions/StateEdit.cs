@@ -2,6 +2,7 @@ using System.Globalization;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -41,12 +42,13 @@ internal sealed class StateEdit : IAsyncDisposable
         var store = StateAccess.Open(session, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
-        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"));
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption);
         return await LockAsync(store, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
     public static Task<StateEdit?> OpenFileAsync(
+        StackSession session,
         string path,
         string? backup,
         Arguments arguments,
@@ -54,7 +56,7 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup), arguments, operation, null, diagnostics, stopping);
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, session.Encryption.State), arguments, operation, null, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
@@ -86,11 +88,11 @@ internal sealed class StateEdit : IAsyncDisposable
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
-    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup)
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, TargetEncryption? encryption)
     {
         if (backup is null or "-")
             backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
-        return new LocalStateStore(paths with { Backup = backup });
+        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, encryption);
     }
 
     private static async Task<StateEdit?> LockAsync(
