@@ -17,7 +17,8 @@ try
     if (File.Exists(file))
     {
         var size = new DirectoryInfo(directory).EnumerateFiles().Where(f => !f.Name.EndsWith("-wal", StringComparison.Ordinal) && !f.Name.EndsWith("-shm", StringComparison.Ordinal)).Sum(f => f.Length);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size: {size / 1e6:0.0} MB, {(double)size / (await ledger.HeadAsync(CancellationToken.None)).Sequence:0} bytes an event, indexes and plans included"));
+        var records = (await ledger.HeadAsync(CancellationToken.None)).Sequence;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size: {size / 1e6:0.0} MB, {(double)size / records:0} bytes an event, indexes and plans included"));
     }
     await MeasureAsync("verify", async () =>
     {

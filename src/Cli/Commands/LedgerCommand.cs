@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Millwright.Changes.Ledger;
 using Millwright.Changes.LifeCycle;
 using Millwright.Cli.CommandLine;
@@ -29,7 +30,7 @@ internal abstract class LedgerCommand : Command
                 diagnostics.Error("No ledger", "Nothing has been recorded here. A ledger is kept in a workspace with a millwright.hcl from the first change on; anywhere else, \"millwright ledger init\" begins one.");
             }
         }
-        catch (LedgerException e)
+        catch (Exception e) when (e is LedgerException or DbException)
         {
             diagnostics.Error("The ledger is not usable", e.Message);
         }

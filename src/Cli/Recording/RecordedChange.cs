@@ -105,6 +105,13 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
     private async Task AppendAsync(CancellationToken cancellation, params LifeCycleEvent[] happened)
     {
         var ledger = await recorder.LedgerAsync(cancellation).ConfigureAwait(false);
-        Change = await ledger.AppendAsync(Id, happened, cancellation).ConfigureAwait(false);
+        try
+        {
+            Change = await ledger.AppendAsync(Id, happened, cancellation).ConfigureAwait(false);
+        }
+        catch (IllegalTransitionException e)
+        {
+            throw new LedgerException($"Somebody else has moved change {Id} on meanwhile. {e.Message} \"millwright changes show {Id}\" says who and when.", e);
+        }
     }
 }

@@ -58,6 +58,32 @@ public sealed class KilledChangeTests
     }
 
     [Fact]
+    public async Task However_it_is_killed_the_ledger_is_whole_and_the_next_command_goes_on()
+    {
+        using var scratch = await PrepareAsync();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "quick"), "");
+        var random = new Random(1);
+        for (var kill = 0; kill < 8; kill++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(scratch.Path, "more.tf"), $"resource \"terraform_data\" \"more\" {{\n  input = {kill}\n}}\n");
+            using var process = Start(scratch, "apply", "-auto-approve");
+            var output = process.StandardOutput.ReadToEndAsync();
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(random.Next(100, 1500)));
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            await output;
+        }
+
+        var apply = await RunAsync(scratch, "apply", "-auto-approve");
+
+        Assert.True(apply.ExitCode == 0, apply.All);
+        Assert.All(await OutcomesAsync(scratch), static outcome => Assert.Contains(outcome, (string[])["applied", "failed", "abandoned"]));
+        var verdict = await RunAsync(scratch, "ledger", "verify");
+        Assert.True(verdict.ExitCode == 0, verdict.All);
+        Assert.Equal(0, (await RunAsync(scratch, "plan", "-detailed-exitcode")).ExitCode);
+    }
+
+    [Fact]
     public async Task Of_two_processes_one_is_told_clearly_that_the_other_is_at_it()
     {
         using var scratch = await PrepareAsync();
