@@ -37,7 +37,7 @@ internal static class Layering
         for (var i = order.Count - 1; i >= 0; i--)
         {
             var node = order[i];
-            if (nearest[node] != int.MaxValue && nearest[node] - 1 > layer[node])
+            if (needs[node].Count == 0 && nearest[node] != int.MaxValue && nearest[node] - 1 > layer[node])
             {
                 for (var to = nearest[node] - 1; to > layer[node]; to--)
                 {
