@@ -38,20 +38,6 @@ internal static class PlanFiles
     public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
         PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
-    /// <summary>Reports files that changed since the plan was made; true where there are none.</summary>
-    public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)
-    {
-        foreach (var (name, planned) in saved.Configuration)
-        {
-            if (session.Loader.Sources.TryGetValue(name, out var now) && now.Span.SequenceEqual(planned.Span)) continue;
-            diagnostics.Error(
-                "Saved plan is for another configuration",
-                $"The file \"{name}\" is not what it was when the plan was made. Plan again, so that what is applied is what was reviewed.");
-            return false;
-        }
-        return true;
-    }
-
     internal static Schema? SchemaOf(ProviderPool providers, ProviderAddress provider, ResourceMode mode, string type)
     {
         var schema = providers.SchemaAsync(provider).GetAwaiter().GetResult();
