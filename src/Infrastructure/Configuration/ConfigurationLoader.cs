@@ -48,6 +48,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         LoadChildren(tree, scope, problems);
         ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
+        ProviderInstances.Check(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);
         return tree;
