@@ -1,3 +1,4 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Walking;
