@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
@@ -194,6 +195,8 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
+            // Stacks that share providers among themselves have each of them started once already.
+            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
             RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
