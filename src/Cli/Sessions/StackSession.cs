@@ -182,6 +182,14 @@ internal sealed class StackSession : IAsyncDisposable
         return (configuration, files);
     }
 
+    /// <summary>The modules that runs of test files name. What is wrong with the files is said when they are loaded.</summary>
+    public IReadOnlyList<RunModule> RunModules(string testDirectory)
+    {
+        if (!TestLoader.CheckDirectory(testDirectory, new DiagnosticList())) return [];
+        return [.. new TestLoader(Loader).Load(".", testDirectory, loadsModules: false, new DiagnosticList())
+            .SelectMany(static file => file.Runs.Where(static run => run.Module is not null).Select(run => new RunModule(TestLoader.ModulePathOf(file, run), run.Module!.Call)))];
+    }
+
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
     public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics)
     {

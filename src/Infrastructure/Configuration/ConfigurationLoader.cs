@@ -75,6 +75,7 @@ public sealed class ConfigurationLoader
         LoadChildren(tree, scope, problems);
         ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
+        ProviderInstances.Check(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);
         return tree;
