@@ -10,6 +10,7 @@ using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
@@ -42,6 +43,7 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
@@ -117,13 +119,23 @@ internal sealed class StackSession : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
-    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
+    /// <summary>
+    /// Has the configuration be the one that a saved plan was made of, with its variables, whatever the files say by now. Where the
+    /// plan cannot be read it stays what it is: reading the plan itself says why. False, with errors, where the encryption is wrong.
+    /// </summary>
+    public bool TakePlanned(string path, DiagnosticList diagnostics)
+    {
+        if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
+        if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
+        _planned = planned.Variables;
+        Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
+        return true;
+    }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
+        if (!Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -171,6 +183,14 @@ internal sealed class StackSession : IAsyncDisposable
         return (configuration, files);
     }
 
+    /// <summary>The modules that runs of test files name. What is wrong with the files is said when they are loaded.</summary>
+    public IReadOnlyList<RunModule> RunModules(string testDirectory)
+    {
+        if (!TestLoader.CheckDirectory(testDirectory, new DiagnosticList())) return [];
+        return [.. new TestLoader(Loader).Load(".", testDirectory, loadsModules: false, new DiagnosticList())
+            .SelectMany(static file => file.Runs.Where(static run => run.Module is not null).Select(run => new RunModule(TestLoader.ModulePathOf(file, run), run.Module!.Call)))];
+    }
+
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
     public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics)
     {
@@ -211,8 +231,9 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
+        _origins = [];
         var prompt = mayAsk ? Prompt() : null;
-        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
+        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics, _origins);
     }
 
     /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
@@ -251,12 +272,17 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     private static Dictionary<string, Value>? Convert(
-        IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
+        IReadOnlyDictionary<string, Variable> variables,
+        GivenInputs inputs,
+        IInputPrompt? prompt,
+        DiagnosticList diagnostics,
+        Dictionary<string, VariableOrigin>? origins = null)
     {
         var values = new Dictionary<string, Value>();
         foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
+            if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
         return diagnostics.HasErrors ? null : values;
@@ -298,6 +324,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         Configuration = configuration,
         Variables = variables,
+        Origins = _origins,
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
