@@ -96,9 +96,8 @@ public sealed class ChangeLedger : IAsyncDisposable
     public async Task<IReadOnlyList<Change>> ListAsync(ChangeFilter filter, CancellationToken cancellation)
     {
         var ids = await ReadAsync(() => ChangeQuery.FindAsync(_connection, filter, cancellation)).ConfigureAwait(false);
-        var changes = new List<Change>(ids.Count);
-        foreach (var id in ids) changes.Add((await FindAsync(id, cancellation).ConfigureAwait(false))!);
-        return changes;
+        var lives = await ReadAsync(() => ChangeReader.LivesAsync(_connection, ids, cancellation)).ConfigureAwait(false);
+        return [.. ids.Select(id => Change.Of(id, lives[id]))];
     }
 
     /// <summary>When changes ended and how, for figures; in the order they ended.</summary>

@@ -9,6 +9,8 @@ namespace Millwright.Changes.Ledger;
 /// <summary>Reads the events of one change.</summary>
 internal static class ChangeReader
 {
+    private const int MostAtOnce = 500;
+
     /// <exception cref="LedgerException">A record is damaged.</exception>
     public static async Task<List<LifeCycleEvent>> LifeAsync(DbConnection connection, DbTransaction? transaction, long change, CancellationToken cancellation)
     {
@@ -18,6 +20,20 @@ internal static class ChangeReader
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) life.Add(Read(reader.GetInt64(0), reader.GetString(1)));
         return life;
+    }
+
+    /// <summary>The events of several changes, by the changes' numbers.</summary>
+    /// <exception cref="LedgerException">A record is damaged.</exception>
+    public static async Task<Dictionary<long, List<LifeCycleEvent>>> LivesAsync(DbConnection connection, IReadOnlyList<long> changes, CancellationToken cancellation)
+    {
+        var lives = changes.ToDictionary(static id => id, static _ => new List<LifeCycleEvent>());
+        foreach (var some in changes.Chunk(MostAtOnce))
+        {
+            using var command = connection.Command($"SELECT seq, change, body FROM ledger_event WHERE change IN ({string.Join(", ", some)}) ORDER BY seq");
+            await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) lives[reader.GetInt64(1)].Add(Read(reader.GetInt64(0), reader.GetString(2)));
+        }
+        return lives;
     }
 
     private static LifeCycleEvent Read(long sequence, string body)

@@ -140,7 +140,7 @@ public sealed class KilledChangeTests
         while (!seen.ToString().Contains(sign, StringComparison.Ordinal))
         {
             var read = await process.StandardOutput.ReadAsync(buffer, expiry.Token);
-            Assert.True(read > 0, $"{seen}\n{await process.StandardError.ReadToEndAsync(expiry.Token)}");
+            if (read == 0) Assert.Fail($"{seen}\n{await process.StandardError.ReadToEndAsync(expiry.Token)}");
             seen.Append(buffer, 0, read);
         }
     }

@@ -41,5 +41,6 @@ public sealed record ChangeProposed(Proposal Proposal) : LifeCycleEvent
         Revision = EventJson.OptionalText(data, "commit") is { } commit
             ? new Revision(commit, EventJson.Text(data, "subject"), EventJson.Time(data, "committed"), EventJson.OptionalText(data, "branch"), EventJson.List(data, "uncommitted"))
             : null,
-    }) { By = by, At = at };
+    })
+    { By = by, At = at };
 }

@@ -37,5 +37,6 @@ public sealed record PlanMade(BoundPlan Plan) : LifeCycleEvent
         Counts = new ActionCounts(data.GetProperty("add").GetInt32(), data.GetProperty("update").GetInt32(), data.GetProperty("destroy").GetInt32()),
         Addresses = EventJson.List(data, "addresses"),
         Inputs = data.GetProperty("inputs").EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value.GetString() ?? ""),
-    }) { By = by, At = at };
+    })
+    { By = by, At = at };
 }
