@@ -13,6 +13,8 @@ internal static class CommandCatalog
         new PlanCommand(),
         new ApplyCommand(),
         new DestroyCommand(),
+        new StatusCommand(),
+        new DriftCommand(),
         new ConsoleCommand(),
         new FmtCommand(),
         new CompletionCommand(),

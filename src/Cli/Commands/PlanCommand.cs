@@ -1,6 +1,7 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
@@ -20,6 +21,7 @@ internal sealed class PlanCommand : Command
     [
         .. CommonFlags.Planning,
         .. CommonFlags.Running,
+        .. CommonFlags.Workspace,
         CommonFlags.Json,
         CommonFlags.BlastRadius,
         new("generate-config-out", FlagKind.Text, "FILE", "Where import blocks name resources that the configuration does not have, generate configuration for them into this new file."),
@@ -29,6 +31,7 @@ internal sealed class PlanCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (WorkspaceMode.Applies(arguments)) return await new WorkspacePlanCommand(arguments, terminal).RunAsync(stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);

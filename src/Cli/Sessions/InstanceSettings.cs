@@ -25,6 +25,9 @@ internal sealed record InstanceSettings
     /// <summary>From the stack's directory.</summary>
     public IReadOnlyList<string> VariableFiles { get; init; } = [];
 
+    /// <summary>Values for root variables of all stacks of the environment, for those that declare them.</summary>
+    public IReadOnlyDictionary<string, Value> Common { get; init; } = new Dictionary<string, Value>();
+
     /// <summary>Values for root variables; over everything else but the command line.</summary>
     public IReadOnlyDictionary<string, Value> Variables { get; init; } = new Dictionary<string, Value>();
 
@@ -38,5 +41,10 @@ internal sealed record InstanceSettings
     public BackendSettings? ReadBackend(BackendConfig? backend, DiagnosticList diagnostics) =>
         BackendConfiguration.Read(backend, Backend!, BackendRange, diagnostics);
 
-    public void SetVariables(GivenInputs inputs) => inputs.Set(Variables, VariablesRange);
+    /// <param name="root">Says which of the common variables concern the stack.</param>
+    public void SetVariables(GivenInputs inputs, Module? root)
+    {
+        inputs.Set(Common.Where(v => root?.Variables.ContainsKey(v.Key) == true).ToDictionary(), null);
+        inputs.Set(Variables, VariablesRange);
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class StackSession : IAsyncDisposable
         Directory = directory;
         _shared = shared;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
-        DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
+        DataDirectory = DataDirectoryName;
         _terminal = terminal;
         Loader = NewLoader();
         if (directory.Length == 0) terminal.Sources = SourceOf;
@@ -54,6 +54,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
+
+    /// <summary>What every stack's data directory is called here.</summary>
+    public static string DataDirectoryName => Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
 
     /// <summary>As it is named from the stack's directory.</summary>
     public string DataDirectory { get; }
@@ -100,13 +103,17 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The selected workspace and how to select another.</summary>
     public WorkspaceSelection Selection => new(Locate(DataDirectory), Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
+    /// <summary>The workspace as the file of the whole says, or as it is selected here.</summary>
+    /// <exception cref="StateStoreException">TF_WORKSPACE is no workspace name, or the selection cannot be read.</exception>
+    public string CurrentWorkspace => Instance?.Workspace ?? Selection.Current();
+
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
         var site = Site with { Overrides = overrides };
         try
         {
-            Workspace = Instance?.Workspace ?? Selection.Current();
+            Workspace = CurrentWorkspace;
             return BackendSettings(backend, diagnostics)?.Configure(site, diagnostics);
         }
         catch (StateStoreException e)
@@ -117,7 +124,7 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
-    private BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
+    public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
         ? own.ReadBackend(backend, diagnostics)
         : BackendInitialization.Current(backend, Locate(DataDirectory), diagnostics);
 
@@ -134,11 +141,13 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
-    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
+    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics) =>
+        OpenState(backend, new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")), diagnostics);
+
+    public IStateStore? OpenState(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
         try
         {
-            var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
             return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
@@ -166,6 +175,19 @@ internal sealed class StackSession : IAsyncDisposable
         return new ProviderPool(_catalog, TerraformVersion);
     }
 
+    /// <summary>False where init has something to install first.</summary>
+    public async Task<bool> IsInstalledAsync()
+    {
+        var found = new DiagnosticList();
+        var tree = Loader.Load(".", found);
+        if (found.Any(static d => d.Summary == "Module not installed")) return false;
+        // What is wrong otherwise init cannot mend.
+        if (tree is null || found.HasErrors) return true;
+        var locks = DependencyLockFile.Load(Locate("."), found);
+        var requirements = ProviderRequirements.Of(tree, null, found);
+        return found.HasErrors || await new ProviderVerification(Packages, locks).VerifyAsync(requirements, found, CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
     public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
     {
@@ -186,7 +208,7 @@ internal sealed class StackSession : IAsyncDisposable
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
         if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
         var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
-        Instance?.SetVariables(inputs);
+        Instance?.SetVariables(inputs, Loader.LoadModule(".", new DiagnosticList()));
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;

@@ -23,11 +23,16 @@ internal static class StateAccess
     public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics) =>
         session.OpenState(Block(session), arguments, diagnostics);
 
+    /// <summary>The store that holds a stack's state; null, with errors, where it cannot be opened.</summary>
+    public static IStateStore? Open(StackSession session, LocalBackendOverrides overrides, DiagnosticList diagnostics) =>
+        session.OpenState(Block(session), overrides, diagnostics);
+
     /// <summary>The backend of the working directory; null, with errors, where it is not usable.</summary>
     public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
         session.OpenBackend(Block(session), LocalBackendOverrides.None, diagnostics);
 
-    private static BackendConfig? Block(StackSession session) =>
+    /// <summary>The backend or cloud block of the stack's root module; null where it has none.</summary>
+    public static BackendConfig? Block(StackSession session) =>
         ConfigurationLoader.HasConfiguration(session.Locate(".")) && session.Loader.LoadModule(".", new DiagnosticList()) is { } module ? module.Cloud ?? module.Backend : null;
 
     /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
