@@ -13,7 +13,7 @@ internal sealed class StackProgress(Terminal terminal, string stack, bool silent
         var line = change switch
         {
             ActionStarted { Kind: not ActionKind.Read } started => $"{started.Address}: {Doing(started.Kind)}...",
-            ActionFinished { Kind: not ActionKind.Read } finished => $"{finished.Address}: {Doing(finished.Kind)} {(finished.Succeeded ? "complete" : "failed")}{(finished.Identity is null ? "" : $" [{finished.Identity}]")}",
+            ActionFinished { Kind: not ActionKind.Read } finished => $"{finished.Address}: {(finished.Succeeded ? Done(finished.Kind) : $"{Doing(finished.Kind)} failed")}{(finished.Identity is null ? "" : $" [{finished.Identity}]")}",
             LogWritten log => log.Message,
             _ => null,
         };
@@ -28,5 +28,15 @@ internal sealed class StackProgress(Terminal terminal, string stack, bool silent
         ActionKind.Delete => "destroying",
         ActionKind.Forget => "forgetting",
         _ => "running",
+    };
+
+    private static string Done(ActionKind kind) => kind switch
+    {
+        ActionKind.Create => "created",
+        ActionKind.Update => "updated",
+        ActionKind.Replace => "replaced",
+        ActionKind.Delete => "destroyed",
+        ActionKind.Forget => "forgotten",
+        _ => "run",
     };
 }

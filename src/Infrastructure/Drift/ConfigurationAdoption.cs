@@ -4,6 +4,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Formatting;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Plans;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Drift;
@@ -26,7 +27,7 @@ public sealed class ConfigurationAdoption(ModuleTree root, Func<string, ReadOnly
         foreach (var attribute in resource.Attributes.Where(static a => a.IsConfigured))
         {
             if (attribute.IsSensitive) return Refuse($"\"{attribute.Name}\" is sensitive and must not be written into a file");
-            if (Change(body, attribute, edits) is { } refusal) return Refuse(refusal);
+            if (Change(body, resource.Change, attribute, edits) is { } refusal) return Refuse(refusal);
         }
         return (edits, null);
 
@@ -59,19 +60,21 @@ public sealed class ConfigurationAdoption(ModuleTree root, Func<string, ReadOnly
         return others(tree.Module.SourceDirectory) is { } reach ? $"its text is also that of {reach}, which the change would reach, too" : null;
     }
 
-    private string? Change(NativeBody body, DriftedAttribute attribute, List<SourceEdit> edits)
+    private string? Change(NativeBody body, ResourceChange change, DriftedAttribute attribute, List<SourceEdit> edits)
     {
         var value = attribute.After.UnmarkDeep();
         if (body.Blocks.Any(b => b.Type == attribute.Name)) return $"\"{attribute.Name}\" is written as blocks. Change them by hand to what is shown above";
         if (!body.Attributes.TryGetValue(attribute.Name, out var written))
         {
+            // What the provider works out by itself follows from the rest.
+            if (change.Schema.Block.Attribute(attribute.Name) is { Computed: true }) return null;
             // Nothing is said of it, and that it is unset is what the provider takes back: it has to be said.
             if (value.IsNull) return $"\"{attribute.Name}\" is unset on both sides";
             edits.Add(Insert(body, $"{attribute.Name} = {ValueSource.Write(value)}"));
             return null;
         }
         var expression = written.Expression;
-        if (expression.AsMap() is { } items && attribute.Before is { HasContent: true } && value.HasContent && ChangeItems(items, value, edits) is { } done) return done ? null : Explain(attribute.Name, expression);
+        if (expression.AsMap() is { } items && attribute.Before is { HasContent: true } && value.HasContent && ChangeItems(items, attribute.Before.UnmarkDeep(), value, edits) is { } done) return done ? null : Explain(attribute.Name, expression);
         if (!IsLiteral(expression)) return Explain(attribute.Name, expression);
         if (HasComment(expression.Range)) return $"there are comments within \"{attribute.Name}\", which would be lost";
         edits.Add(new SourceEdit(expression.Range, Indented(value, written.NameRange)));
@@ -79,7 +82,7 @@ public sealed class ConfigurationAdoption(ModuleTree root, Func<string, ReadOnly
     }
 
     /// <summary>Changes single values of a map: true where that is all it takes, false where one is no literal, null where keys come or go.</summary>
-    private static bool? ChangeItems(IReadOnlyList<(Expression Key, Expression Value)> items, Value value, List<SourceEdit> edits)
+    private static bool? ChangeItems(IReadOnlyList<(Expression Key, Expression Value)> items, Value before, Value value, List<SourceEdit> edits)
     {
         if (!value.Type.IsMap && !value.Type.IsObject) return null;
         var found = new List<SourceEdit>();
@@ -91,7 +94,8 @@ public sealed class ConfigurationAdoption(ModuleTree root, Func<string, ReadOnly
             keys.Add(name);
             if (!IsLiteral(written))
             {
-                // What is computed may stay where it comes to what is there; it cannot be told here, so it must not have changed.
+                // What is computed may stay where nothing of it changed.
+                if (before.TryGet(name)?.Equals(wanted) == true) continue;
                 return false;
             }
             if (!Same(written.Evaluate(null, new DiagnosticList()), wanted)) found.Add(new SourceEdit(written.Range, ValueSource.Write(wanted)));

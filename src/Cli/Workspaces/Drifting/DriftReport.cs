@@ -18,7 +18,7 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
             foreach (var resource in drift.Resources)
             {
                 terminal.WriteLine();
-                terminal.Write(new PlanRenderer(StackRun.RenderingFor(terminal)).RenderChange(resource.Change));
+                terminal.Write(new PlanRenderer(StackRun.RenderingFor(terminal)).RenderDrift(resource.Change));
                 terminal.WriteLine($"\n    {terminal.Bold("→")} {Advice(resource)}");
             }
         }
