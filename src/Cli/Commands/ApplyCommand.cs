@@ -41,7 +41,7 @@ internal class ApplyCommand : Command
             diagnostics.Error("Plan file or auto-approve required", "Terraform cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the -auto-approve option.");
             return Fail(terminal, diagnostics);
         }
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
             : await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);

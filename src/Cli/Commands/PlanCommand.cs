@@ -34,7 +34,7 @@ internal sealed class PlanCommand : Command
         if (WorkspaceMode.Applies(arguments)) return await new WorkspacePlanCommand(arguments, terminal).RunAsync(stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
         if (options is null) return Fail(terminal, arguments, diagnostics);
         var generatedFile = arguments.Text("generate-config-out");

@@ -22,13 +22,12 @@ internal sealed class ValidateCommand : Command
         CommonFlags.Json,
         CommonFlags.NoColor,
         new("no-tests", FlagKind.Switch, "", "Leave test files out."),
-        CommonFlags.TestDirectory,
-    ];
+        CommonFlags.TestDirectory, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         await ValidateAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));

@@ -34,8 +34,8 @@ internal sealed record InstanceSettings
     /// <summary>Where the variables are set.</summary>
     public SourceRange? VariablesRange { get; init; }
 
-    /// <summary>Reads other stacks' outputs; null for what is stored of them.</summary>
-    public RemoteStateReader? RemoteState { get; init; }
+    /// <summary>Makes of what reads stored states what also knows of the plans of this run; null where those are of no account.</summary>
+    public Func<RemoteStateReader, RemoteStateReader>? RemoteState { get; init; }
 
     /// <summary>The backend with the arguments of the workspace's file; null, with errors, where they are no good.</summary>
     public BackendSettings? ReadBackend(BackendConfig? backend, DiagnosticList diagnostics) =>

@@ -30,12 +30,13 @@ internal static class PlanFiles
                 Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
                 EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
             },
-            diagnostics);
+            diagnostics,
+            session.Encryption.Plan);
     }
 
     /// <summary>Reads a plan with the schemas of the providers that are installed here.</summary>
-    public static SavedPlan? Read(string path, ProviderPool providers, DiagnosticList diagnostics) =>
-        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics);
+    public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
+        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
     /// <summary>Reports files that changed since the plan was made; true where there are none.</summary>
     public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)

@@ -23,7 +23,7 @@ internal static class StackOpening
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        var store = session.OpenState(configuration.Module.Cloud ?? configuration.Module.Backend, arguments, diagnostics);
+        var store = session.OpenState(configuration.Module, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         IAsyncDisposable? held = null;
         try
@@ -31,7 +31,7 @@ internal static class StackOpening
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
             var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
             var context = await LoadAsync(session, configuration, arguments, store, journal, readsVariables, diagnostics, stopping).ConfigureAwait(false);
-            if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held, session));
+            if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held, session)) { Encryption = session.Encryption.State };
         }
         catch (LockFailedException e)
         {
@@ -56,7 +56,7 @@ internal static class StackOpening
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
-        var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, diagnostics, stopping).ConfigureAwait(false);
+        var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: session.Directory.Length == 0, diagnostics) : new Dictionary<string, Value>();

@@ -54,9 +54,13 @@ internal sealed class StackRun : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
+        // What is known early has to be what it was for the plan; where the plan cannot be read, that is said further down.
+        var root = session.Loader.LoadRoot(".", new DiagnosticList());
+        if (!session.OpenEncryption(root, diagnostics)) return null;
+        if (PlanFile.ReadVariables(path, session.Encryption.Plan, new DiagnosticList()) is { } planned) session.TakeVariables(planned);
         var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
         if (run is null) return null;
-        var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
+        var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
         if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
@@ -128,6 +132,7 @@ internal sealed class StackRun : IAsyncDisposable
     /// <summary>The terminal is the last place left for a state that no other could take.</summary>
     private void PrintUnsaved()
     {
-        if (_stack.Unsaved is { } lost) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(lost)));
+        // Nobody wants in clear on a screen what is encrypted on the disk.
+        if (_stack is { Unsaved: { } lost, Encryption: null }) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(lost)));
     }
 }

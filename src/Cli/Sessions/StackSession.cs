@@ -1,8 +1,11 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
@@ -33,14 +36,21 @@ internal sealed class StackSession : IAsyncDisposable
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private readonly SharedProviders? _shared;
+    private readonly Dictionary<string, string?> _answers = [];
+    private readonly Arguments _arguments;
+    private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
+    /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
-    public StackSession(Terminal terminal, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
     {
         Directory = directory;
+        _arguments = arguments;
+        _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = DataDirectoryName;
@@ -74,8 +84,8 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Where a path is that is named from the stack's directory.</summary>
     public string Locate(string path) => Path.Combine(Directory, path);
 
-    /// <summary>Where backends find relative paths.</summary>
-    public BackendSite Site => BackendSite.Current with { Directory = Directory };
+    /// <summary>Where backends find relative paths, and how states are encrypted; after <see cref="OpenEncryption"/>.</summary>
+    public BackendSite Site => BackendSite.Current with { Directory = Directory, Encryption = Encryption.State };
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
@@ -84,7 +94,23 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
     public void ReloadModules() => Loader = NewLoader();
 
-    private ConfigurationLoader NewLoader() => new(InstalledModules.In(Locate(DataDirectory)).Locate, Directory);
+    private ConfigurationLoader NewLoader() => new(InstalledModules.In(Locate(DataDirectory)).Locate, Directory) { Inputs = _early };
+
+    /// <summary>How states and plans are encrypted, once a backend was opened.</summary>
+    public StackEncryption Encryption { get; private set; } = StackEncryption.None;
+
+    /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
+    public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
+    {
+        var variable = Environment.GetEnvironmentVariable(StackEncryption.Variable);
+        if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
+        if (StackEncryption.Open(root?.Encryption, root is null ? null : () => EarlyScope.Root(root, _early), variable, diagnostics) is not { } encryption) return false;
+        Encryption = encryption;
+        return true;
+    }
+
+    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
+    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
@@ -108,13 +134,14 @@ internal sealed class StackSession : IAsyncDisposable
     public string CurrentWorkspace => Instance?.Workspace ?? Selection.Current();
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
-    public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
+    public IBackend? OpenBackend(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
-        var site = Site with { Overrides = overrides };
         try
         {
             Workspace = CurrentWorkspace;
-            return BackendSettings(backend, diagnostics)?.Configure(site, diagnostics);
+            if (!OpenEncryption(root, diagnostics)) return null;
+            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -141,14 +168,14 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
-    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics) =>
-        OpenState(backend, new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")), diagnostics);
+    public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics) =>
+        OpenState(root, new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")), diagnostics);
 
-    public IStateStore? OpenState(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    public IStateStore? OpenState(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
         try
         {
-            return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
+            return OpenBackend(root, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
         {
@@ -169,7 +196,9 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site),
+            // Stacks that share providers among themselves have each of them started once already.
+            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
+            RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
         return new ProviderPool(_catalog, TerraformVersion);
@@ -193,7 +222,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
-        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        var prompt = mayAsk ? Prompt() : null;
         return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
     }
 
@@ -212,6 +241,24 @@ internal sealed class StackSession : IAsyncDisposable
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
+    }
+
+    private RememberingPrompt? Prompt() => _terminal.CanAsk ? new RememberingPrompt(new TerminalPrompt(_terminal), _answers) : null;
+
+    /// <summary>The value of a root variable for what is evaluated before anything is planned.</summary>
+    private Value EarlyVariable(Variable variable, DiagnosticList diagnostics)
+    {
+        if (_planned.TryGetValue(variable.Name, out var planned)) return planned;
+        var found = new DiagnosticList();
+        var given = (_inputs ?? CollectInputs(_arguments, found)).Find(variable.Name, variable, found);
+        if (given is null && variable.IsRequired && Prompt()?.Ask(variable) is { } answer) given = _inputs!.Answer(variable, answer, found);
+        if (given is null && variable.IsRequired && !found.HasErrors)
+        {
+            found.Error("No value for required variable", $"The root module input variable \"{variable.Name}\" is not set, and has no default value. Something that has to be known before anything is planned depends on it: use -var, -var-file, a .tfvars file that loads by itself or the environment variable TF_VAR_{variable.Name}.", variable.Range);
+        }
+        var value = found.HasErrors ? Value.Dynamic : VariableConversion.Convert(variable, given ?? InputValue.NotSet, $"var.{variable.Name}", found);
+        diagnostics.AddRange(found);
+        return value;
     }
 
     private static Dictionary<string, Value>? Convert(

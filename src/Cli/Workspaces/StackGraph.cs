@@ -62,7 +62,8 @@ internal sealed record StackGraph(IReadOnlyDictionary<string, IReadOnlyList<stri
         string? identity = null;
         try
         {
-            var backend = session.BackendSettings(StateAccess.Block(session), ignored);
+            StateAccess.Root(session, ignored, out var root);
+            var backend = session.BackendSettings(root?.Cloud ?? root?.Backend, ignored);
             identity = backend is null ? null : StateIdentity.Of(backend, session.CurrentWorkspace, session.Directory);
             if (tree is null) return (identity, new HashSet<string>(), null);
             var inputs = workspace.StaticInputsOf(stack, session, tree);

@@ -46,14 +46,14 @@ internal sealed class StackOutputs(WorkspaceSession workspace)
     public bool IsPending(string stack) => _pending.ContainsKey(stack);
 
     /// <summary>Reads remote states for a stack; those of stacks whose plan changes them as they are going to be.</summary>
-    public RemoteStateReader ReaderFor(string directory)
+    /// <param name="stored">Reads what is stored.</param>
+    public RemoteStateReader ReaderFor(string directory, RemoteStateReader stored)
     {
-        var stored = RemoteStates.ReaderFor(BackendSite.Current with { Directory = directory });
-        return async (backend, config, name, cancellation) =>
+        return async (backend, config, name, address, cancellation) =>
         {
             if (StateIdentity.Of(backend, config.UnmarkDeep(), name, directory) is { } identity && StackWith(identity) is { } stack && IsPending(stack))
                 return new ProviderResult<Value>(Of(stack).UnmarkDeep(), []);
-            return await stored(backend, config, name, cancellation).ConfigureAwait(false);
+            return await stored(backend, config, name, address, cancellation).ConfigureAwait(false);
         };
     }
 

@@ -40,13 +40,14 @@ internal sealed record StackState(StackInstance Stack, string? Backend)
     {
         var diagnostics = new DiagnosticList();
         var session = workspace.SessionOf(stack, diagnostics);
-        var block = StateAccess.Block(session);
         var found = new StackState(stack, null);
         try
         {
+            if (!StateAccess.Root(session, diagnostics, out var root)) return Failed();
+            var block = root?.Cloud ?? root?.Backend;
             found = found with { Backend = session.BackendSettings(block, diagnostics)?.Type.Name ?? block?.Type, TerraformWorkspace = session.CurrentWorkspace };
             if (diagnostics.HasErrors) return Failed();
-            var store = session.OpenState(block, LocalBackendOverrides.None, diagnostics);
+            var store = session.OpenState(root, LocalBackendOverrides.None, diagnostics);
             if (store is null) return Failed();
             var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
             found = found with { WasInterrupted = File.Exists(journal) && !OperationJournal.IsInUse(journal) };

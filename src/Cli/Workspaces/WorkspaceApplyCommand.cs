@@ -101,6 +101,8 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
         var diagnostics = new DiagnosticList();
         foreach (var environment in planned.Where(static r => r.Status == StackStatus.Changes).Select(r => workspace.Definition.EnvironmentOf(r.Stack)).OfType<EnvironmentDefinition>().Distinct())
         {
+            if (environment.Approvals.Required > 0)
+                diagnostics.Error($"Environment \"{environment.Name}\" needs approval", $"A plan of its stacks is applied once {environment.Approvals.Required} {(environment.Approvals.Groups.Count == 0 ? "people" : $"of {string.Join(", ", environment.Approvals.Groups)}")} approved it, each stack in its own directory. Leave them out here: -stack names those that may be applied.", environment.Range);
             if (environment.FreezeAt(TimeProvider.System.GetUtcNow()) is { } freeze)
                 diagnostics.Error($"Environment \"{environment.Name}\" is frozen", $"The freeze \"{freeze.Name}\" covers this moment{(freeze.Reason is null ? "" : $": {freeze.Reason}")}. Apply other stacks with -stack, or wait until it is over.", environment.Range);
         }

@@ -100,10 +100,11 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, diagnostics, directory, _shared) { Instance = Settings(stack, directory, null) };
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
     }
 
-    private InstanceSettings Settings(StackInstance stack, string directory, DiagnosticList? diagnostics)
+    /// <param name="outputs">Other stacks' outputs; null where the variables are known otherwise.</param>
+    private InstanceSettings Settings(StackInstance stack, string directory, Func<string, Values.Value>? outputs, DiagnosticList diagnostics)
     {
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
@@ -114,9 +115,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
             BackendRange = stack.BackendRange,
             VariableFiles = stack.VariableFiles,
             Common = Definition.EnvironmentOf(stack)?.Variables ?? new Dictionary<string, Values.Value>(),
-            Variables = diagnostics is null ? new Dictionary<string, Values.Value>() : stack.Variables(Outputs.Of, diagnostics),
+            Variables = outputs is null ? new Dictionary<string, Values.Value>() : stack.Variables(outputs, diagnostics),
             VariablesRange = stack.VariablesRange,
-            RemoteState = Outputs.ReaderFor(directory),
+            RemoteState = stored => Outputs.ReaderFor(directory, stored),
         };
     }
 
@@ -125,9 +126,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var stack = StackOf(target);
         var directory = DirectoryOf(stack);
-        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? diagnostics : null);
+        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, diagnostics, directory, _shared) { Instance = settings };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared) { Instance = settings };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;

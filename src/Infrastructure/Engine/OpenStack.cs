@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Applying;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery;
@@ -14,6 +15,9 @@ namespace Millwright.Infrastructure.Engine;
 public sealed class OpenStack(StackContext context, IStateStore store, string? journalPath, Func<ValueTask> close) : IAsyncDisposable
 {
     public StackContext Context { get; } = context;
+
+    /// <summary>How the state, its journal and what is saved in need are encrypted; null where they are in clear.</summary>
+    public TargetEncryption? Encryption { get; init; }
 
     /// <summary>A state that could be saved nowhere; null where there is none.</summary>
     public StateSnapshot? Unsaved { get; private set; }
@@ -40,7 +44,8 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
     public void Forget(IReadOnlyCollection<Operation> looked) => OperationJournal.Reduce(
         journalPath!,
         new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
-        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
+        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))],
+        Encryption);
 
     public ValueTask DisposeAsync() => close();
 
@@ -49,7 +54,7 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
         if (journalPath is null || (!plan.EffectiveChanges.Any() && Context.DoubtfulCreates.Count == 0)) return null;
         try
         {
-            return OperationJournal.Begin(journalPath, Context.State, Context.DoubtfulCreates, Context.Time);
+            return OperationJournal.Begin(journalPath, Context.State, Context.DoubtfulCreates, Context.Time, Encryption);
         }
         catch (StateStoreException e)
         {
@@ -81,7 +86,7 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
     /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
     private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
     {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
+        if (result.SameContent(baseline) && baseline.Lineage.Length > 0 && !store.IsOutdated) return true;
         try
         {
             await SaveAsync(result, baseline, journal).ConfigureAwait(false);
@@ -89,7 +94,7 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
         }
         catch (StateStoreException e)
         {
-            if (ErroredState.Save(result, e, Path.Combine(Context.Directory, "."), diagnostics)) return false;
+            if (ErroredState.Save(result, e, Path.Combine(Context.Directory, "."), diagnostics, Encryption)) return false;
             if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{journalPath}\". Make room, and run any command that uses the state: it puts it in.");
             else Unsaved = result;
             return false;

@@ -84,7 +84,7 @@ public sealed class GivenInputs
     }
 
     /// <summary>The value given for one name; null where none was. Text for a name without a declaration is read as an expression.</summary>
-    internal InputValue? Find(string name, Variable? declaration, DiagnosticList diagnostics)
+    public InputValue? Find(string name, Variable? declaration, DiagnosticList diagnostics)
     {
         if (!_given.TryGetValue(name, out var given)) return null;
         var problems = new DiagnosticList();
@@ -92,6 +92,10 @@ public sealed class GivenInputs
         diagnostics.AddRange(problems);
         return problems.HasErrors ? new InputValue(Value.Dynamic, given.Source) : value;
     }
+
+    /// <summary>The value that a person typed in.</summary>
+    public InputValue Answer(Variable variable, string answer, DiagnosticList diagnostics) =>
+        new Given(answer, null, InputSource.Prompt).Read(variable.Name, variable.ParsesAsLiteral, diagnostics);
 
     /// <summary>The values of the files in a directory that load by themselves.</summary>
     public static GivenInputs OfDirectory(string directory, DiagnosticList diagnostics)

@@ -12,4 +12,7 @@ internal sealed record CallContext(
 {
     /// <summary>Where the file is that a configuration names.</summary>
     public string Locate(string path) => Path.Combine(Directory, path);
+
+    /// <summary>The object that the call is about; null where nobody said.</summary>
+    public string? Address { get; init; }
 }

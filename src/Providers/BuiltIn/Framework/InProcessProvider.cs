@@ -143,11 +143,14 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         return new(new MoveResourceResult(state, null, null, context.Diagnostics.Items));
     }
 
-    public async ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, CancellationToken cancellation)
+    public ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, CancellationToken cancellation) =>
+        ReadDataSourceAsync(typeName, config, providerMeta, null, cancellation);
+
+    public async ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, string? address, CancellationToken cancellation)
     {
         var source = schema.Data(typeName);
         using var calls = Linked(cancellation);
-        var context = Context(calls.Token);
+        var context = Context(calls.Token) with { Address = address };
         var result = await source.ReadAsync(new ObjectDraft(source.Definition.Type, config), context).ConfigureAwait(false);
         return new(result, context.Diagnostics.Items);
     }
