@@ -46,13 +46,14 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
+    /// <param name="settings">Those of the user, where they have been read already.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null)
     {
         Directory = directory;
         _arguments = arguments;
         _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
-        Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
+        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = DataDirectoryName;
         _terminal = terminal;
         Loader = NewLoader();

@@ -9,6 +9,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Engine.Linking;
 using Millwright.Providers.Catalog.Sharing;
+using Millwright.Providers.Settings;
 
 namespace Millwright.Cli.Workspaces;
 
@@ -17,13 +18,14 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 {
     private readonly Terminal _terminal;
     private readonly Arguments _arguments;
+    private readonly CliConfiguration _settings;
     private readonly SharedProviders _shared = new();
     private readonly StackInitialization _initialization = new();
     private readonly ConcurrentDictionary<string, StackSession> _sessions = new();
 
-    private WorkspaceSession(Terminal terminal, Arguments arguments, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
+    private WorkspaceSession(Terminal terminal, Arguments arguments, CliConfiguration settings, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
     {
-        (_terminal, _arguments, Definition, Stacks, Undeclared) = (terminal, arguments, definition, stacks, undeclared);
+        (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
         Engine = new StackEngine(OpenAsync);
     }
@@ -47,12 +49,13 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var definition = WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
         if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+        var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         if (definition is null || diagnostics.HasErrors) return null;
         var targets = new StackEngine(static (_, _, _, _) => default).Discover(new Workspace(definition.Root));
         var declared = definition.Stacks.Select(static s => s.Path).ToHashSet();
         return definition.Stacks.Count > 0
-            ? new WorkspaceSession(terminal, arguments, definition, definition.Stacks, [.. targets.Where(t => !declared.Contains(t.Path))])
-            : new WorkspaceSession(terminal, arguments, definition, [.. targets.Where(static t => !t.IsExample).Select(Found)], [.. targets.Where(static t => t.IsExample)]);
+            ? new WorkspaceSession(terminal, arguments, settings, definition, definition.Stacks, [.. targets.Where(t => !declared.Contains(t.Path))])
+            : new WorkspaceSession(terminal, arguments, settings, definition, [.. targets.Where(static t => !t.IsExample).Select(Found)], [.. targets.Where(static t => t.IsExample)]);
     }
 
     /// <summary>The bytes of a file that a diagnostic about a stack points into.</summary>
@@ -100,7 +103,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
     }
 
     /// <param name="outputs">Other stacks' outputs; null where the variables are known otherwise.</param>
@@ -128,7 +131,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var directory = DirectoryOf(stack);
         var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared) { Instance = settings };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;
