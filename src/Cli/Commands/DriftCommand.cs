@@ -42,6 +42,7 @@ internal sealed class DriftCommand : Command
             return 1;
         }
         await using var open = command;
+        if (!arguments.IsOn("json")) terminal.Show(diagnostics);
         var scan = new DriftScan(command.Workspace, arguments);
         var drifts = await scan.RunAsync(command.Chosen, stopping).ConfigureAwait(false);
         var report = new DriftReport(command.Workspace, terminal);

@@ -23,6 +23,7 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
         if (diagnostics.HasErrors || !WorkspaceMode.Check(arguments, destroys, diagnostics)) return Fail(diagnostics);
         await using var command = await WorkspaceCommand.OpenAsync(arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (command is null) return Fail(diagnostics);
+        if (!arguments.IsOn("json")) terminal.Show(diagnostics);
         var planner = new WorkspacePlanner(command.Workspace, command.Graph, arguments);
         var planned = await planner.PlanAsync(command.Chosen, stopping).ConfigureAwait(false);
         var report = new WorkspaceReport(command.Workspace, terminal);

@@ -13,6 +13,7 @@ internal sealed class WorkspacePlanCommand(Arguments arguments, Terminal termina
         if (!WorkspaceMode.Check(arguments, destroys: false, diagnostics)) return Fail(diagnostics);
         await using var command = await WorkspaceCommand.OpenAsync(arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (command is null) return Fail(diagnostics);
+        if (!arguments.IsOn("json")) terminal.Show(diagnostics);
         var results = await new WorkspacePlanner(command.Workspace, command.Graph, arguments).PlanAsync(command.Chosen, stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.WriteLine(WorkspaceJson.Results(command.Workspace, command.Graph, results));
         else Show(command, results);
