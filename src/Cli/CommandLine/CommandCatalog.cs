@@ -13,8 +13,17 @@ internal static class CommandCatalog
         new PlanCommand(),
         new ApplyCommand(),
         new DestroyCommand(),
+<<<<<<< HEAD
         new StatusCommand(),
         new DriftCommand(),
+=======
+        new ApproveCommand(),
+        new ChangesCloseCommand(),
+        new ChangesDiffCommand(),
+        new ChangesFiguresCommand(),
+        new ChangesListCommand(),
+        new ChangesShowCommand(),
+>>>>>>> main
         new ConsoleCommand(),
         new FmtCommand(),
         new CompletionCommand(),
@@ -22,6 +31,10 @@ internal static class CommandCatalog
         new GetCommand(),
         new GraphCommand(),
         new ImportCommand(),
+        new LedgerExportCommand(),
+        new LedgerHeadCommand(),
+        new LedgerInitCommand(),
+        new LedgerVerifyCommand(),
         new LoginCommand(),
         new LogoutCommand(),
         new MetadataFunctionsCommand(),
@@ -60,6 +73,8 @@ internal static class CommandCatalog
     /// <summary>Words that are no command by themselves but begin the names of several.</summary>
     public static readonly IReadOnlyList<CommandGroup> Groups =
     [
+        new("changes", "What was changed, by whom and why"),
+        new("ledger", "The record of all changes"),
         new("metadata", "Metadata related commands"),
         new("runner", "Keep providers running between commands"),
         new("state", "Advanced state management"),
