@@ -13,17 +13,14 @@ internal static class CommandCatalog
         new PlanCommand(),
         new ApplyCommand(),
         new DestroyCommand(),
-<<<<<<< HEAD
         new StatusCommand(),
         new DriftCommand(),
-=======
         new ApproveCommand(),
         new ChangesCloseCommand(),
         new ChangesDiffCommand(),
         new ChangesFiguresCommand(),
         new ChangesListCommand(),
         new ChangesShowCommand(),
->>>>>>> main
         new ConsoleCommand(),
         new FmtCommand(),
         new CompletionCommand(),

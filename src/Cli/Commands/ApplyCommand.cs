@@ -20,11 +20,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-<<<<<<< HEAD
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius];
-=======
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
->>>>>>> main
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
 
     /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;

@@ -24,6 +24,7 @@ internal sealed class DriftCommand : Command
         .. CommonFlags.Workspace.Skip(1),
         CommonFlags.Planning.First(static f => f.Name == "parallelism"),
         .. CommonFlags.Locking,
+        .. CommonFlags.Recording,
         CommonFlags.AutoApprove,
         CommonFlags.Json,
         CommonFlags.NoColor,

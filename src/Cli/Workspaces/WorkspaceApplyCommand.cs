@@ -2,6 +2,7 @@ using Millwright.Changes;
 using Millwright.Changes.Planning;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Engine;
@@ -33,7 +34,7 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
             report.Table(planned);
             terminal.WriteLine($"\n{terminal.Bold("Plan:")} {WorkspaceReport.Totals(planned)}");
         }
-        var frozen = Frozen(command.Workspace, planned);
+        var frozen = Frozen(command.Workspace, planned, arguments.Text("break-glass"));
         if (frozen.HasErrors) return Fail(frozen);
         if (planned.Any(static r => r.Status == StackStatus.Changes) && !arguments.IsOn("auto-approve") && !Approve(planned)) return 1;
         var results = await ApplyAsync(command, planner, planned, stopping).ConfigureAwait(false);
@@ -97,9 +98,11 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
         return result with { Status = StackStatus.Failed, Diagnostics = diagnostics };
     }
 
-    private static DiagnosticList Frozen(WorkspaceSession workspace, IReadOnlyList<StackResult> planned)
+    /// <summary>What the rules have against it, before anybody is asked.</summary>
+    private static DiagnosticList Frozen(WorkspaceSession workspace, IReadOnlyList<StackResult> planned, string? breakGlass)
     {
         var diagnostics = new DiagnosticList();
+        if (ChangeGate.ReasonToBreak(breakGlass) is not null) return diagnostics;
         foreach (var environment in planned.Where(static r => r.Status == StackStatus.Changes).Select(r => workspace.Definition.EnvironmentOf(r.Stack)).OfType<EnvironmentDefinition>().Distinct())
         {
             if (environment.Approvals.Required > 0)

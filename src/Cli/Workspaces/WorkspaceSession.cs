@@ -137,6 +137,8 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         if (configuration is null || diagnostics.HasErrors) return null;
         var operation = purpose == StackPurpose.Plan ? "OperationTypePlan" : "OperationTypeApply";
         var open = await StackOpening.OpenAsync(session, configuration, _arguments, operation, purpose == StackPurpose.Plan, diagnostics, cancellation).ConfigureAwait(false);
+        if (open is not null && purpose == StackPurpose.Apply && session.Recorder is { } recorder)
+            open.Record = new StackRecord(session, recorder, _arguments.Text("break-glass"), _arguments.Text("message"));
         if (open is null) await session.DisposeAsync().ConfigureAwait(false);
         return open;
     }
