@@ -50,7 +50,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             values.Set(instance.Key, read);
             return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
         }
-        recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, Encode(instance, read)));
+        recorder.UpdateState(state => state.SetCurrent(address, instance.ProviderConfig, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
     }
@@ -60,7 +60,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         recorder.Add(new ResourceChange
         {
             Address = instance.Address,
-            Provider = instance.Node.Provider,
+            Provider = instance.ProviderConfig,
             Schema = instance.Node.Schema,
             Action = ActionKind.Read,
             Reason = reason,
@@ -91,7 +91,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             address, null, ActionKind.Read, succeeded ? ObjectIdentifier.Of(answer.Value!, schema) : null, succeeded);
         if (!succeeded) return null;
         var value = answer.Value!;
-        if (value.IsNull || (!value.IsWhollyKnown && !instance.Node.Provider.Provider.IsTerraformBuiltIn))
+        if (value.IsNull || (!value.IsWhollyKnown && !instance.ProviderConfig.Provider.IsTerraformBuiltIn))
         {
             diagnostics.Error(
                 "Provider produced invalid object",
