@@ -18,7 +18,7 @@ public sealed record DriftedResource(ResourceChange Change, DriftVerdict Verdict
     public static IReadOnlyList<DriftedResource> Find(StackPlan refresh, StackPlan? deploy)
     {
         var back = (deploy?.Changes ?? []).Where(static c => c.DeposedKey is null).ToDictionary(static c => c.Address);
-        return [.. refresh.Drift.Where(static c => c.Action is ActionKind.Update or ActionKind.Delete).Select(change => Of(change, back.GetValueOrDefault(change.Address)))];
+        return [.. refresh.Drift.Where(static c => c.Action is ActionKind.Update or ActionKind.Delete).Select(change => Of(change, back.GetValueOrDefault(change.Address))).Where(static r => r.IsGone || r.Attributes.Count > 0)];
     }
 
     private static DriftedResource Of(ResourceChange change, ResourceChange? back)
@@ -29,10 +29,14 @@ public sealed record DriftedResource(ResourceChange Change, DriftVerdict Verdict
         foreach (var name in change.Before.Type.AttributeNames)
         {
             var (before, after) = (change.Before.GetAttribute(name), change.After.GetAttribute(name));
-            if (before.UnmarkDeep().Equals(after.UnmarkDeep())) continue;
+            if (before.UnmarkDeep().Equals(after.UnmarkDeep()) || (IsNothing(before) && IsNothing(after))) continue;
             var configured = reverts && back!.After is { IsNull: false } wanted && wanted.GetAttribute(name).UnmarkDeep() is var planned && planned.IsKnown && !planned.Equals(after.UnmarkDeep());
             attributes.Add(new DriftedAttribute(name, before, after, configured));
         }
         return new DriftedResource(change, attributes.Exists(static a => a.IsConfigured) || (reverts && attributes.Count == 0) ? DriftVerdict.Configuration : DriftVerdict.World, attributes);
     }
+
+    /// <summary>Providers of the old SDK do not tell an unset value from an empty one, and read the one back for the other.</summary>
+    private static bool IsNothing(Value value) => value.IsNull || (value.HasContent && value.Unmark() is var plain
+        && (plain.Type.IsString ? plain.AsString().Length == 0 : (plain.Type.IsMap || plain.Type.IsList || plain.Type.IsSet) && plain.Length == 0));
 }
