@@ -60,6 +60,7 @@ internal static class CommandCatalog
         new TestCommand(),
         new UntaintCommand(),
         new VersionCommand(),
+        new WhyCommand(),
         new WorkspaceDeleteCommand(),
         new WorkspaceListCommand(),
         new WorkspaceNewCommand(),
