@@ -9,7 +9,7 @@ internal static class Millwright
 
     public static (int Code, string Output) Run(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository, "millwright"))
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("MILLWRIGHT_PROGRAM") ?? Path.Combine(Repository, "millwright"))
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

@@ -6,8 +6,14 @@ namespace Millwright.Changes.Targets;
 /// <param name="Name">What people call it; need not be unique.</param>
 public sealed record Target(Workspace Workspace, string Kind, string Path, string Name)
 {
+    /// <summary>What the workspace's file calls it, where that tells several in one directory apart; null where it does not name it.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>It shows how something is used, or tests it, and is not what runs: it lies below a directory named so.</summary>
+    public bool IsExample => Path.Split('/').Any(static part => part is "example" or "examples" or "test" or "tests" or "fixtures" or "testdata");
+
     /// <summary>Unique in the workspace, and the same on every machine.</summary>
-    public string Id => $"{Kind}:{Path}";
+    public string Id => $"{Kind}:{Instance ?? Path}";
 
     /// <summary>The absolute path.</summary>
     public string Location => System.IO.Path.GetFullPath(System.IO.Path.Combine(Workspace.Root, Path));

@@ -13,6 +13,8 @@ internal static class CommandCatalog
         new PlanCommand(),
         new ApplyCommand(),
         new DestroyCommand(),
+        new StatusCommand(),
+        new DriftCommand(),
         new ApproveCommand(),
         new ChangesCloseCommand(),
         new ChangesDiffCommand(),

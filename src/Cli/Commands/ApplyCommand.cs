@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
@@ -19,7 +20,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
 
     /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -32,6 +33,8 @@ internal class ApplyCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (arguments.Rest.Count == 0 && WorkspaceMode.Applies(arguments))
+            return await new WorkspaceApplyCommand(arguments, AlwaysDestroys, terminal).RunAsync(stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
         if (terminal.Messages is not null && arguments.Rest.Count == 0 && !arguments.IsOn("auto-approve"))

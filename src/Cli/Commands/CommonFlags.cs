@@ -50,5 +50,13 @@ internal static class CommonFlags
         .. Variables,
     ];
 
+    public static readonly IReadOnlyList<Flag> Workspace =
+    [
+        new("all", FlagKind.Switch, "", "Go through all stacks of the workspace, also where the current directory is itself a root module."),
+        new("stack", FlagKind.List, "PATTERN", "Only the stacks that fit: a full name, which may have \"*\" in it, a directory, \"env:NAME\" or \"tag:WORD\". May be given several times."),
+        new("changed-since", FlagKind.Text, "REV", "Only the stacks that the changes since a git revision, or those in a range \"A..B\", touch."),
+        new("jobs", FlagKind.Number, "N", "How many stacks at once.", "4"),
+    ];
+
     public static readonly IReadOnlyList<Flag> Running = [NoColor, CompactWarnings, Input, .. Locking, State, StateOut, Backup];
 }

@@ -1,3 +1,4 @@
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl;
@@ -45,7 +46,7 @@ internal sealed class FmtCommand : Command
             }
             else if (Directory.Exists(target)) FormatDirectory(run, target, arguments.IsOn("recursive"));
             else if (!File.Exists(target)) diagnostics.Error("No file or directory at " + target, $"There is nothing at \"{target}\" to format.");
-            else if (IsFormatted(target)) run.FormatFile(target);
+            else if (IsFormatted(target) || Path.GetFileName(target) == WorkspaceFile.Name) run.FormatFile(target);
             else diagnostics.Error("Only .tf, .tfvars, and .tftest.hcl files can be processed with terraform fmt", $"\"{target}\" is none of these.");
         }
         terminal.Show(diagnostics);
@@ -67,7 +68,7 @@ internal sealed class FmtCommand : Command
             {
                 if (recursive) FormatDirectory(run, path, recursive);
             }
-            else if (IsFormatted(name)) run.FormatFile(path);
+            else if (IsFormatted(name) || name == WorkspaceFile.Name) run.FormatFile(path);
         }
     }
 

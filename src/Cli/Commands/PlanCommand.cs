@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Plans;
@@ -21,6 +22,7 @@ internal sealed class PlanCommand : Command
     [
         .. CommonFlags.Planning,
         .. CommonFlags.Running,
+        .. CommonFlags.Workspace,
         CommonFlags.Json,
         CommonFlags.Recording[0],
         CommonFlags.BlastRadius,
@@ -31,6 +33,7 @@ internal sealed class PlanCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
+        if (WorkspaceMode.Applies(arguments)) return await new WorkspacePlanCommand(arguments, terminal).RunAsync(stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);

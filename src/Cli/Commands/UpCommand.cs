@@ -1,5 +1,6 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Workspaces;
 
 namespace Millwright.Cli.Commands;
 
@@ -25,6 +26,8 @@ internal sealed class UpCommand : ApplyCommand
             }
             Environment.CurrentDirectory = arguments.Rest[0];
         }
+        if (WorkspaceMode.Applies(arguments))
+            return await base.RunAsync(Arguments.Parse(Flags, [.. arguments.InOrder.Select(static o => $"-{o.Name}={o.Value}")]), terminal, stopping).ConfigureAwait(false);
         var init = new InitCommand();
         var initWords = arguments.InOrder.Where(static o => o.Name is "no-color" or "input").Select(static o => $"-{o.Name}={o.Value}");
         var code = await init.RunAsync(Arguments.Parse(init.Flags, [.. initWords, "-brief"]), terminal, stopping).ConfigureAwait(false);

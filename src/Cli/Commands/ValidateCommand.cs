@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Validation;
 using Millwright.Values;
@@ -26,7 +28,7 @@ internal sealed class ValidateCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        await ValidateAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        await ValidateAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
         else
@@ -42,8 +44,15 @@ internal sealed class ValidateCommand : Command
         return diagnostics.HasErrors ? 1 : 0;
     }
 
-    private static async Task ValidateAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
+    private static async Task ValidateAsync(StackSession session, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
+        if (WorkspaceFile.IsIn("."))
+        {
+            var definition = WorkspaceFile.Load(".", Environment.GetEnvironmentVariable, diagnostics);
+            var others = session.SourceOf;
+            terminal.Sources = name => definition is not null && definition.Sources.TryGetValue(name, out var bytes) ? bytes : others(name);
+            if (!ConfigurationLoader.HasConfiguration(".")) return;
+        }
         var (tree, tests) = arguments.IsOn("no-tests")
             ? (session.Loader.Load(".", diagnostics), [])
             : session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);

@@ -25,18 +25,26 @@ internal sealed record InstanceSettings
     /// <summary>From the stack's directory.</summary>
     public IReadOnlyList<string> VariableFiles { get; init; } = [];
 
+    /// <summary>Values for root variables of all stacks of the environment, for those that declare them.</summary>
+    public IReadOnlyDictionary<string, Value> Common { get; init; } = new Dictionary<string, Value>();
+
     /// <summary>Values for root variables; over everything else but the command line.</summary>
     public IReadOnlyDictionary<string, Value> Variables { get; init; } = new Dictionary<string, Value>();
 
     /// <summary>Where the variables are set.</summary>
     public SourceRange? VariablesRange { get; init; }
 
-    /// <summary>Reads other stacks' outputs; null for what is stored of them.</summary>
-    public RemoteStateReader? RemoteState { get; init; }
+    /// <summary>Makes of what reads stored states what also knows of the plans of this run; null where those are of no account.</summary>
+    public Func<RemoteStateReader, RemoteStateReader>? RemoteState { get; init; }
 
     /// <summary>The backend with the arguments of the workspace's file; null, with errors, where they are no good.</summary>
     public BackendSettings? ReadBackend(BackendConfig? backend, DiagnosticList diagnostics) =>
         BackendConfiguration.Read(backend, Backend!, BackendRange, diagnostics);
 
-    public void SetVariables(GivenInputs inputs) => inputs.Set(Variables, VariablesRange);
+    /// <param name="root">Says which of the common variables concern the stack.</param>
+    public void SetVariables(GivenInputs inputs, Module? root)
+    {
+        inputs.Set(Common.Where(v => root?.Variables.ContainsKey(v.Key) == true).ToDictionary(), null);
+        inputs.Set(Variables, VariablesRange);
+    }
 }

@@ -31,7 +31,7 @@ internal static class StackOpening
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
             var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
             var context = await LoadAsync(session, configuration, arguments, store, journal, readsVariables, diagnostics, stopping).ConfigureAwait(false);
-            if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held)) { Encryption = session.Encryption.State };
+            if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held, session)) { Encryption = session.Encryption.State };
         }
         catch (LockFailedException e)
         {
@@ -41,7 +41,7 @@ internal static class StackOpening
         {
             diagnostics.Error("Error loading state", e.Message);
         }
-        await CloseAsync(store, held).ConfigureAwait(false);
+        await CloseAsync(store, held, null).ConfigureAwait(false);
         return null;
     }
 
@@ -59,11 +59,12 @@ internal static class StackOpening
         var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
-        var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Value>();
+        var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: session.Directory.Length == 0, diagnostics) : new Dictionary<string, Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers) with { DoubtfulCreates = doubtful };
     }
 
-    private static async ValueTask CloseAsync(IStateStore store, IAsyncDisposable? held)
+    /// <param name="session">Null where whoever opened it goes on with it.</param>
+    private static async ValueTask CloseAsync(IStateStore store, IAsyncDisposable? held, StackSession? session)
     {
         try
         {
@@ -72,6 +73,8 @@ internal static class StackOpening
         finally
         {
             await store.CloseAsync().ConfigureAwait(false);
+            // Of many stacks none keeps its providers longer than it is open.
+            if (session is { Directory.Length: > 0 }) await session.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -49,14 +49,15 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
+    /// <param name="settings">Those of the user, where they have been read already.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null)
     {
         Directory = directory;
         _arguments = arguments;
-        _early = new EarlyInputs(EarlyVariable, () => Instance?.Workspace ?? Selection.Current()) { WorkingDirectory = WorkingDirectory, Directory = directory };
+        _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
-        Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
-        DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
+        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
+        DataDirectory = DataDirectoryName;
         _terminal = terminal;
         Loader = NewLoader();
         if (directory.Length == 0) terminal.Sources = SourceOf;
@@ -67,6 +68,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
+
+    /// <summary>What every stack's data directory is called here.</summary>
+    public static string DataDirectoryName => Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
 
     /// <summary>As it is named from the stack's directory.</summary>
     public string DataDirectory { get; }
@@ -149,13 +153,17 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The selected workspace and how to select another.</summary>
     public WorkspaceSelection Selection => new(Locate(DataDirectory), Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
+    /// <summary>The workspace as the file of the whole says, or as it is selected here.</summary>
+    /// <exception cref="StateStoreException">TF_WORKSPACE is no workspace name, or the selection cannot be read.</exception>
+    public string CurrentWorkspace => Instance?.Workspace ?? Selection.Current();
+
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
     public IBackend? OpenBackend(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
         try
         {
-            Workspace = Instance?.Workspace ?? Selection.Current();
+            Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
             return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
         }
@@ -167,7 +175,7 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
-    private BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
+    public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
         ? own.ReadBackend(backend, diagnostics)
         : BackendInitialization.Current(backend, Locate(DataDirectory), diagnostics);
 
@@ -192,11 +200,13 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
-    public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics)
+    public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics) =>
+        OpenState(root, new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup")), diagnostics);
+
+    public IStateStore? OpenState(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
         try
         {
-            var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
             return OpenBackend(root, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
@@ -220,10 +230,23 @@ internal sealed class StackSession : IAsyncDisposable
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
             // Stacks that share providers among themselves have each of them started once already.
             Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
-            RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site, Encryption.Remote),
+            RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
         return new ProviderPool(_catalog, TerraformVersion);
+    }
+
+    /// <summary>False where init has something to install first.</summary>
+    public async Task<bool> IsInstalledAsync()
+    {
+        var found = new DiagnosticList();
+        var tree = Loader.Load(".", found);
+        if (found.Any(static d => d.Summary == "Module not installed")) return false;
+        // What is wrong otherwise init cannot mend.
+        if (tree is null || found.HasErrors) return true;
+        var locks = DependencyLockFile.Load(Locate("."), found);
+        var requirements = ProviderRequirements.Of(tree, null, found);
+        return found.HasErrors || await new ProviderVerification(Packages, locks).VerifyAsync(requirements, found, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
@@ -247,7 +270,7 @@ internal sealed class StackSession : IAsyncDisposable
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
         if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
         var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
-        Instance?.SetVariables(inputs);
+        Instance?.SetVariables(inputs, Loader.LoadModule(".", new DiagnosticList()));
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;

@@ -23,12 +23,16 @@ internal static class StateAccess
     public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics) =>
         Root(session, diagnostics, out var root) ? session.OpenState(root, arguments, diagnostics) : null;
 
+    /// <summary>The store that holds a stack's state; null, with errors, where it cannot be opened.</summary>
+    public static IStateStore? Open(StackSession session, LocalBackendOverrides overrides, DiagnosticList diagnostics) =>
+        Root(session, diagnostics, out var root) ? session.OpenState(root, overrides, diagnostics) : null;
+
     /// <summary>The backend of the working directory; null, with errors, where it is not usable.</summary>
     public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
         Root(session, diagnostics, out var root) ? session.OpenBackend(root, LocalBackendOverrides.None, diagnostics) : null;
 
     /// <summary>The root module, null where there is no configuration. False, with errors, where it cannot be trusted to say where the state is and how it is encrypted.</summary>
-    private static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
+    public static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
     {
         root = null;
         if (!ConfigurationLoader.HasConfiguration(session.Locate("."))) return true;

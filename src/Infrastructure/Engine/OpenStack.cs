@@ -16,6 +16,9 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
 {
     public StackContext Context { get; } = context;
 
+    /// <summary>Keeps a record of what the engine does to it; null where none is kept.</summary>
+    public IApplyRecord? Record { get; set; }
+
     /// <summary>How the state, its journal and what is saved in need are encrypted; null where they are in clear.</summary>
     public TargetEncryption? Encryption { get; init; }
 

@@ -5,6 +5,7 @@ using Millwright.Changes.Targets;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Engine;
 
@@ -73,7 +74,14 @@ public sealed class StackEngine(StackOpener open) : IEngine
         // Only a person's wish to stop goes on to the providers: where the journal fails, what runs shall end well.
         await using (stopping.Register(() => _ = stack.Context.Providers.StopAllAsync()))
         {
-            await stack.ApplyAsync(planned, plan.Request.Parallelism, events, diagnostics, stop).ConfigureAwait(false);
+            IStackObserver? observer = stack.Record is { } record
+                ? await record.BeginAsync(planned, stack.Context, events, diagnostics, stopping).ConfigureAwait(false)
+                : events;
+            if (observer is null) return;
+            Func<StateSnapshot, Task<bool>>? saved = stack.Record is null ? null : state => stack.Record.EndAsync(state, stopping.IsCancellationRequested, diagnostics);
+            await stack.ApplyAsync(planned, plan.Request.Parallelism, observer, diagnostics, stop, saved).ConfigureAwait(false);
+            // Where the state could not be saved, the journal stays and the record says so already.
+            if (saved is not null && diagnostics.HasErrors) await saved(stack.Context.State).ConfigureAwait(false);
         }
         if (stack.Unsaved is not null)
             diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again.");

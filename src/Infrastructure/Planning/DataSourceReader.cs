@@ -37,25 +37,37 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             var (config, marks) = marked.UnmarkDeepWithPaths();
             var planned = ProposedObject.PlannedRead(schema, config);
             planned = SensitiveAttributes.Mark(schema, marks.IsEmpty ? planned : planned.MarkWithPaths(marks));
-            recorder.Add(new ResourceChange
-            {
-                Address = address,
-                Provider = instance.ProviderConfig,
-                Schema = instance.Node.Schema,
-                Action = ActionKind.Read,
-                Reason = reason,
-                Before = Value.Null(schema.ImpliedType),
-                After = planned,
-            });
-            recorder.UpdateState(state => state.Replace(address, null, null));
+            AddPlannedRead(instance, reason, planned);
             values.Set(instance.Key, planned);
             return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(planned), WalkOperation.Plan, diagnostics);
         }
         var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (read is null) return false;
+        if (!read.IsWhollyKnown)
+        {
+            // Another stack's plan tells what its outputs are going to be, as far as that is known yet.
+            AddPlannedRead(instance, ActionReason.ReadBecauseDependencyPending, read);
+            values.Set(instance.Key, read);
+            return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
+        }
         recorder.UpdateState(state => state.SetCurrent(address, instance.ProviderConfig, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
+    }
+
+    private void AddPlannedRead(ResourceInstance instance, ActionReason reason, Value planned)
+    {
+        recorder.Add(new ResourceChange
+        {
+            Address = instance.Address,
+            Provider = instance.ProviderConfig,
+            Schema = instance.Node.Schema,
+            Action = ActionKind.Read,
+            Reason = reason,
+            Before = Value.Null(instance.Node.Schema.Block.ImpliedType),
+            After = planned,
+        });
+        recorder.UpdateState(state => state.Replace(instance.Address, null, null));
     }
 
     /// <summary>Reads with a wholly known configuration; null where it failed.</summary>
@@ -79,7 +91,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             address, null, ActionKind.Read, succeeded ? ObjectIdentifier.Of(answer.Value!, schema) : null, succeeded);
         if (!succeeded) return null;
         var value = answer.Value!;
-        if (value.IsNull || !value.IsWhollyKnown)
+        if (value.IsNull || (!value.IsWhollyKnown && !instance.ProviderConfig.Provider.IsTerraformBuiltIn))
         {
             diagnostics.Error(
                 "Provider produced invalid object",

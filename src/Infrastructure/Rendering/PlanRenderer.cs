@@ -45,6 +45,14 @@ public sealed class PlanRenderer(RenderingOptions options)
         return text.ToString();
     }
 
+    /// <summary>What happened outside to one resource, with its heading.</summary>
+    public string RenderDrift(ResourceChange change)
+    {
+        var text = new StringBuilder();
+        AppendResource(text, change, Compare(change), true);
+        return text.ToString();
+    }
+
     private static bool IsMove(ResourceChange change) => change.PreviousAddress is not null && !change.PreviousAddress.Equals(change.Address);
 
     private static bool IsShown(ResourceChange change) => change.Action switch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,9 @@ namespace Millwright.Providers.Installation;
 /// </remarks>
 public sealed class PackageHashes(string dataDirectory)
 {
+    // Stacks of one run share a package as a rule: it is read once for all of them.
+    private static readonly ConcurrentDictionary<(string Directory, string Fingerprint), Lazy<Task<string>>> _thisRun = new();
+
     private readonly string _path = Path.Combine(dataDirectory, "providers", ".millwright-hashes");
     private readonly SemaphoreSlim _gate = new(1);
     private Dictionary<string, (string Fingerprint, string Hash)>? _known;
@@ -28,7 +32,7 @@ public sealed class PackageHashes(string dataDirectory)
         {
             _known ??= Load();
             if (_known.TryGetValue(real, out var known) && known.Fingerprint == fingerprint) return known.Hash;
-            var hash = await PackageHash.OfDirectoryAsync(real, cancellation);
+            var hash = await _thisRun.GetOrAdd((real, fingerprint), _ => new Lazy<Task<string>>(() => PackageHash.OfDirectoryAsync(real, CancellationToken.None))).Value.WaitAsync(cancellation);
             _known[real] = (fingerprint, hash);
             Save(_known);
             return hash;

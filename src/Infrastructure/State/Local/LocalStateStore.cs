@@ -209,6 +209,21 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
             : "";
     }
 
+    /// <summary>Who holds the lock; null where nobody does, whatever a killed program left lying about.</summary>
+    public LockInfo? FindLock()
+    {
+        try
+        {
+            if (!File.Exists(LockInfoPath()) || !File.Exists(paths.Write)) return null;
+            using var file = File.OpenHandle(paths.Write, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return FileLock.TryAcquire(file) ? null : LockInfo.Parse(File.ReadAllBytes(LockInfoPath()));
+        }
+        catch (Exception e) when (OperatingSystemError.Is(e) || e is System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
     private string LockInfoPath()
     {
         var name = Path.GetFileName(paths.Write);

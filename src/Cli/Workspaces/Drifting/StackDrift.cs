@@ -1,0 +1,15 @@
+using Millwright.Changes.Workspaces;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Drift;
+
+namespace Millwright.Cli.Workspaces.Drifting;
+
+/// <summary>What changed outside of one stack since it was last applied.</summary>
+/// <param name="Applied">When its state was last written, so that whatever drifted did so after that; null where that cannot be told.</param>
+internal sealed record StackDrift(StackInstance Stack, IReadOnlyList<DriftedResource> Resources, DateTimeOffset? Applied, DiagnosticList Diagnostics)
+{
+    public bool Failed => Diagnostics.HasErrors;
+
+    /// <summary>What the configuration disagrees with, so that somebody has to decide.</summary>
+    public IEnumerable<DriftedResource> Contested => Resources.Where(static r => r.Verdict != DriftVerdict.World);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Millwright.Changes.Workspaces;
+
+namespace Millwright.Cli.Workspaces;
+
+/// <summary>Goes through stacks so that each comes after those it needs, some at once; what needs a failed one is left out.</summary>
+/// <param name="jobs">How many at once.</param>
+internal sealed class StackSchedule(IReadOnlyDictionary<string, IReadOnlyList<string>> dependencies, int jobs)
+{
+    /// <summary>The results, in the order of the stacks.</summary>
+    public async Task<IReadOnlyList<StackResult>> RunAsync(IReadOnlyList<StackInstance> stacks, Func<StackInstance, Task<StackResult>> run, CancellationToken stopping)
+    {
+        using var places = new SemaphoreSlim(jobs);
+        var tasks = new ConcurrentDictionary<string, Task<StackResult>>();
+        // Stacks come sorted: whatever one waits for has been begun.
+        foreach (var stack in stacks) tasks[stack.Id] = AfterAsync(stack, [.. (dependencies.GetValueOrDefault(stack.Id) ?? []).Select(id => tasks.GetValueOrDefault(id)).OfType<Task<StackResult>>()]);
+        return await Task.WhenAll(stacks.Select(s => tasks[s.Id])).ConfigureAwait(false);
+
+        async Task<StackResult> AfterAsync(StackInstance stack, IReadOnlyList<Task<StackResult>> before)
+        {
+            var results = await Task.WhenAll(before).ConfigureAwait(false);
+            if (results.FirstOrDefault(static r => !r.Succeeded) is { } failed) return new StackResult(stack, StackStatus.Skipped) { Because = failed.Because ?? failed.Stack.Id };
+            await places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                if (stopping.IsCancellationRequested) return new StackResult(stack, StackStatus.Skipped) { Because = "the interruption" };
+                return await Task.Run(() => run(stack), CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Millwright.Changes.Planning;
+using Millwright.Changes.Progress;
+using Millwright.Changes.Workspaces;
+using Millwright.Cli.CommandLine;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Engine;
+
+namespace Millwright.Cli.Workspaces;
+
+/// <summary>Plans stacks in order; what one plan would change about a stack's outputs, the plans of those that use them know.</summary>
+internal sealed class WorkspacePlanner(WorkspaceSession workspace, StackGraph graph, Arguments arguments)
+{
+    public ChangeRequest Request { get; } = new()
+    {
+        Refresh = !arguments.IsGiven("refresh") || arguments.IsOn("refresh"),
+        Parallelism = arguments.Number("parallelism"),
+    };
+
+    /// <summary>The results of all, sorted so that each comes after those it needs.</summary>
+    public Task<IReadOnlyList<StackResult>> PlanAsync(IReadOnlyList<StackInstance> stacks, CancellationToken stopping) =>
+        new StackSchedule(graph.Dependencies, arguments.Number("jobs")).RunAsync(graph.Sort(stacks), stack => PlanAsync(stack, stopping), stopping);
+
+    public async Task<StackResult> PlanAsync(StackInstance stack, CancellationToken stopping)
+    {
+        var pending = graph.Dependencies[stack.Id].Where(workspace.Outputs.IsPending).ToList();
+        var made = (StackChangePlan)await workspace.Engine.PlanAsync(workspace.TargetOf(stack), Request, SilentObserver.Instance, stopping).ConfigureAwait(false);
+        if (made.Stack is { } plan) workspace.Outputs.Planned(stack.Id, plan);
+        var diagnostics = new DiagnosticList();
+        diagnostics.AddRange(made.Diagnostics);
+        var status = made.HasErrors || made.Stack is null ? StackStatus.Failed : made.CanApply ? StackStatus.Changes : StackStatus.NoChanges;
+        // With unknown values some plans cannot be made: how many instances a for_each makes is one thing they decide.
+        if (status == StackStatus.Failed && pending.Count > 0 && diagnostics.Where(static d => d.IsError).All(static d => d.CausedByUnknown || d.Summary is "Invalid for_each argument" or "Invalid count argument"))
+            return new StackResult(stack, StackStatus.Deferred) { Because = string.Join(" and ", pending), PlannedAfter = pending };
+        return new StackResult(stack, status) { Plan = made, Diagnostics = diagnostics, PlannedAfter = pending };
+    }
+}
