@@ -69,6 +69,11 @@ internal class ApplyCommand : Command
             warnings = new DiagnosticList();
             if (!Approve(plan.Mode, session, terminal)) return 1;
         }
+        else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
+        {
+            diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
+            return Fail(terminal, diagnostics);
+        }
         return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
@@ -84,6 +89,7 @@ internal class ApplyCommand : Command
             diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
             return Fail(terminal, diagnostics);
         }
+        if (!PlanRequest.IsPossible(arguments.Limit("parallelism"), diagnostics)) return Fail(terminal, diagnostics);
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
@@ -102,7 +108,7 @@ internal class ApplyCommand : Command
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
+        await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         if (terminal.Messages is { } messages)

@@ -15,20 +15,20 @@ internal static class InterruptedRun
             : Path.GetFullPath(Path.Combine(dataDirectory, "millwright", $"{workspace}.operations"));
 
     /// <summary>Brings the state up to date with an interrupted run, saves it, and says what was done; call with the lock held.</summary>
-    /// <returns>Creates of which nobody knows how they ended.</returns>
+    /// <returns>What came of it; null where no run was interrupted.</returns>
     /// <exception cref="StateStoreException">The journal cannot be read, or the state not be saved.</exception>
-    public static async Task<IReadOnlyList<Operation>> RecoverAsync(
+    public static async Task<RecoveryReport?> RecoverAsync(
         string journalPath,
         IStateStore store,
         StateSnapshot state,
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
-        if (!File.Exists(journalPath) || OperationJournal.IsInUse(journalPath)) return [];
+        if (!File.Exists(journalPath) || OperationJournal.IsInUse(journalPath)) return null;
         if (UnfinishedRun.Read(journalPath) is not { } run)
         {
             File.Delete(journalPath);
-            return [];
+            return null;
         }
         var before = state.Clone();
         var report = StateRecovery.Apply(run, state);
@@ -40,6 +40,6 @@ internal static class InterruptedRun
         // From here on the state holds everything but the answer to what became of the creates in doubt.
         OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates);
         RecoveryText.Report(report, diagnostics);
-        return report.DoubtfulCreates;
+        return report;
     }
 }

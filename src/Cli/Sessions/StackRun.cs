@@ -23,6 +23,9 @@ internal sealed class StackRun : IAsyncDisposable
 
     private readonly string _journalPath;
 
+    /// <summary>The serial under which this run has saved the state; 0 where it has not.</summary>
+    private ulong _lastSerial;
+
     private StackRun(StackSession session, Terminal terminal, IStateStore store, IAsyncDisposable? held, StackContext context)
     {
         _journalPath = InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace);
@@ -105,7 +108,7 @@ internal sealed class StackRun : IAsyncDisposable
     }
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
-    public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
+    public async Task<bool> ApplyAsync(StackPlan plan, int? parallelism, DiagnosticList diagnostics, CancellationToken stopping)
     {
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
@@ -164,12 +167,17 @@ internal sealed class StackRun : IAsyncDisposable
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
-        var doubtful = await InterruptedRun.RecoverAsync(
+        var recovered = await InterruptedRun.RecoverAsync(
             InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), store, state, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
-        return variables is null ? null : session.Context(configuration, variables, state, providers) with { DoubtfulCreates = doubtful };
+        return variables is null ? null : session.Context(configuration, variables, state, providers) with
+        {
+            DoubtfulCreates = recovered?.DoubtfulCreates ?? [],
+            // A journal that begins with the state that was restored holds everything done since.
+            StateMayLack = recovered is { StateIsNewer: false } ? null : (store as LocalStateStore)?.Repair?.Missing,
+        };
     }
 
     private OperationJournal? BeginJournal(StackPlan plan, DiagnosticList diagnostics)
@@ -211,14 +219,16 @@ internal sealed class StackRun : IAsyncDisposable
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline, OperationJournal? journal)
     {
         StateVersioning.Advance(state, baseline, StackSession.TerraformVersion);
-        journal?.Saving(state.Serial);
+        state.Serial = _lastSerial = Math.Max(state.Serial, _lastSerial);
+        if (journal is not null) await journal.SavingAsync(state.Serial).ConfigureAwait(false);
         await _store.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
     private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
     {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
+        // What was saved while the apply ran may have been taken back since.
+        if (_lastSerial == 0 && result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
         try
         {
             await SaveAsync(result, baseline, journal).ConfigureAwait(false);
@@ -226,9 +236,9 @@ internal sealed class StackRun : IAsyncDisposable
         }
         catch (StateStoreException e)
         {
-            if (ErroredState.Save(result, e, ".", diagnostics)) return false;
-            if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{_journalPath}\". Make room, and run any command that uses the state: it puts it in.");
-            else _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
+            var kept = ErroredState.Save(result, e, ".", diagnostics);
+            if (journal is { Failure: null }) diagnostics.Warning("Nothing is lost", $"Everything that was done is in the journal \"{_journalPath}\". Once the state can be written again, run any command that plans or applies: it finds the journal and puts into the state what is not there yet. Pushing errored.tfstate by hand does the same.");
+            else if (!kept) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
             return false;
         }
     }

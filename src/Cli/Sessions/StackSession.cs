@@ -74,7 +74,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with { Overrides = overrides };
+        var site = BackendSite.Current with { Overrides = overrides, Report = diagnostics.Add };
         try
         {
             Workspace = Selection.Current();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -37,8 +38,8 @@ internal sealed class StateEdit : IAsyncDisposable
         var store = StateAccess.Open(session, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
-        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"));
-        return await LockAsync(store, arguments, operation, diagnostics, stopping).ConfigureAwait(false);
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), diagnostics);
+        return await LockAsync(store, InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), arguments, operation, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
@@ -50,7 +51,7 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup), arguments, operation, diagnostics, stopping);
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, diagnostics), OperationJournal.BesideState(path), arguments, operation, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
@@ -77,15 +78,16 @@ internal sealed class StateEdit : IAsyncDisposable
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
-    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup)
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, DiagnosticList diagnostics)
     {
         if (backup is null or "-")
             backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
-        return new LocalStateStore(paths with { Backup = backup });
+        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, diagnostics.Add);
     }
 
     private static async Task<StateEdit?> LockAsync(
         IStateStore store,
+        string journalPath,
         Arguments arguments,
         string operation,
         DiagnosticList diagnostics,
@@ -95,7 +97,10 @@ internal sealed class StateEdit : IAsyncDisposable
         try
         {
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
-            return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false));
+            var state = await store.ReadAsync(stopping).ConfigureAwait(false);
+            // What is edited must be all there is: else an object taken out now would come back with the journal.
+            if (File.Exists(journalPath)) await InterruptedRun.RecoverAsync(journalPath, store, state ??= new StateSnapshot(), diagnostics, stopping).ConfigureAwait(false);
+            return new StateEdit(store, held, state);
         }
         catch (LockFailedException e)
         {

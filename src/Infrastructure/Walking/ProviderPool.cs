@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Testing.Mocking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Schemas;
@@ -21,10 +22,13 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
     private ConcurrentDictionary<(ProviderAddress, Value), IProvider> _instances = new();
 
+    /// <summary>What has been found out about how many operations the providers bear.</summary>
+    internal AdaptiveLimit Pace { get; private init; } = new(TimeProvider.System);
+
     /// <summary>A pool in which nothing is configured yet; what is running with the same configuration is taken over.</summary>
     public ProviderPool Fresh()
     {
-        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances };
+        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances, Pace = Pace };
         foreach (var (address, schema) in _schemas) fresh._schemas.TryAdd(address, schema);
         return fresh;
     }
@@ -131,6 +135,7 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         if (diagnostics.HasErrors) return;
         var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+        if (walk.Pace is { } pace) provider = new PacedProvider(provider, pace, TimeProvider.System);
         _configured[node.Address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
     }

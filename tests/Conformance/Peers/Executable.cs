@@ -16,6 +16,14 @@ internal sealed partial class Executable(string name, string path)
 
     public string Name { get; } = name;
 
+    /// <summary>The exit code of a tool of the system.</summary>
+    public static async Task<int> RunToolAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     public static bool Exists(string program) => OnPath(program) is not null;
 
     public async Task<Outcome> RunAsync(string directory, IEnumerable<string> arguments, string? input = null, string? endpoint = null,
@@ -46,6 +54,10 @@ internal sealed partial class Executable(string name, string path)
         }
         return new Outcome(process.ExitCode, Plain(await output), Plain(await errors));
     }
+
+    /// <summary>Starts the program for a test that does something to it while it runs.</summary>
+    public RunningProgram Start(string directory, IEnumerable<string> arguments, string? endpoint = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        new(Process.Start(Describe(directory, arguments, endpoint, environment))!);
 
     /// <summary>Kills the program a while after it wrote a certain line; null where it was killed, else how it ended before.</summary>
     public async Task<Outcome?> RunAndKillAsync(string directory, IEnumerable<string> arguments, string endpoint, Func<string, bool> isUnderWay, TimeSpan delay)
@@ -96,7 +108,7 @@ internal sealed partial class Executable(string name, string path)
         return start;
     }
 
-    private static string Plain(string text) => EscapeSequence().Replace(text, "");
+    internal static string Plain(string text) => EscapeSequence().Replace(text, "");
 
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
