@@ -18,10 +18,13 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius];
 
     /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
+
+    /// <summary>Whether people are told what a plan reaches without asking, where there is anything to tell.</summary>
+    protected virtual bool TellsBlastRadius => false;
 
     /// <summary>Whether the command always plans a destroy.</summary>
     protected virtual bool AlwaysDestroys => false;
@@ -35,7 +38,7 @@ internal class ApplyCommand : Command
             diagnostics.Error("Plan file or auto-approve required", "Terraform cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the -auto-approve option.");
             return Fail(terminal, diagnostics);
         }
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
             : await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
@@ -55,8 +58,7 @@ internal class ApplyCommand : Command
         await using var open = run;
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, diagnostics);
-        if (terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
-        else if (TellsPlan) terminal.Messages.Plan(plan);
+        if (terminal.Messages is null || TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();

@@ -16,12 +16,12 @@ internal sealed class ModulesCommand : Command
     public override string Summary => "Show all declared modules in a working directory";
     public override string Description => "Prints the modules that the configuration in the current directory calls, directly or through others, with the versions that are installed.";
     public override string Example => "millwright modules -json";
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
         if (diagnostics.HasErrors)
         {

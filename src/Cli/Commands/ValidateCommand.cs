@@ -20,13 +20,12 @@ internal sealed class ValidateCommand : Command
         CommonFlags.Json,
         CommonFlags.NoColor,
         new("no-tests", FlagKind.Switch, "", "Leave test files out."),
-        CommonFlags.TestDirectory,
-    ];
+        CommonFlags.TestDirectory, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         await ValidateAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
@@ -51,9 +50,9 @@ internal sealed class ValidateCommand : Command
         if (tree is null || diagnostics.HasErrors) return;
         var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
-        await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(tree, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors)
-            await TestValidator.ValidateAsync(tree, tests, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+            await TestValidator.ValidateAsync(tree, tests, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
     }
 
     private static string Json(DiagnosticList diagnostics, Func<string, ReadOnlyMemory<byte>?> sources)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
@@ -38,12 +39,14 @@ internal sealed class StateEdit : IAsyncDisposable
         var store = StateAccess.Open(session, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
-        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), diagnostics);
-        return await LockAsync(store, InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), arguments, operation, diagnostics, stopping).ConfigureAwait(false);
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption, diagnostics);
+        var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
+        return await LockAsync(store, journal, session.Encryption.State, arguments, operation, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
     public static Task<StateEdit?> OpenFileAsync(
+        StackSession session,
         string path,
         string? backup,
         Arguments arguments,
@@ -51,7 +54,8 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, diagnostics), OperationJournal.BesideState(path), arguments, operation, diagnostics, stopping);
+        var encryption = session.Encryption.State;
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, encryption, diagnostics), OperationJournal.BesideState(path), encryption, arguments, operation, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
@@ -78,16 +82,17 @@ internal sealed class StateEdit : IAsyncDisposable
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
-    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, DiagnosticList diagnostics)
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, TargetEncryption? encryption, DiagnosticList diagnostics)
     {
         if (backup is null or "-")
             backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
-        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, diagnostics.Add);
+        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, encryption, diagnostics.Add);
     }
 
     private static async Task<StateEdit?> LockAsync(
         IStateStore store,
         string journalPath,
+        TargetEncryption? encryption,
         Arguments arguments,
         string operation,
         DiagnosticList diagnostics,
@@ -99,7 +104,7 @@ internal sealed class StateEdit : IAsyncDisposable
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
             var state = await store.ReadAsync(stopping).ConfigureAwait(false);
             // What is edited must be all there is: else an object taken out now would come back with the journal.
-            if (File.Exists(journalPath)) await InterruptedRun.RecoverAsync(journalPath, store, state ??= new StateSnapshot(), diagnostics, stopping).ConfigureAwait(false);
+            if (File.Exists(journalPath)) await InterruptedRun.RecoverAsync(journalPath, store, state ??= new StateSnapshot(), encryption, diagnostics, stopping).ConfigureAwait(false);
             return new StateEdit(store, held, state);
         }
         catch (LockFailedException e)

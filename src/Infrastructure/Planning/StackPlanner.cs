@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Impact;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
@@ -103,7 +104,7 @@ public sealed class StackPlanner(StackContext context)
     private async Task<bool> ValidateAsync(DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None, context.Directory).ConfigureAwait(false);
         if (!problems.HasErrors) return true;
         diagnostics.AddRange(problems);
         return false;
@@ -264,6 +265,7 @@ public sealed class StackPlanner(StackContext context)
             Drift = drift,
             Outputs = outputs,
             RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
+            Dependencies = StackDependencies.Of(builder, context.State),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,

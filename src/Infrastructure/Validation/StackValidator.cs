@@ -25,7 +25,8 @@ public static class StackValidator
         ProviderPool providers,
         string workingDirectory,
         DiagnosticList diagnostics,
-        CancellationToken stopping)
+        CancellationToken stopping,
+        string directory = "")
     {
         var schemas = await StackSchemas.LoadAsync(configuration, null, providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
@@ -40,6 +41,7 @@ public static class StackValidator
             State = new StateSnapshot(),
             Providers = providers,
             WorkingDirectory = workingDirectory,
+            Directory = directory,
         };
         var walk = new StackWalk(
             configuration,

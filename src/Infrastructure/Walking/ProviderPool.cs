@@ -129,6 +129,14 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _configured[node.Address] = new ConfiguredProvider(running, config);
             return;
         }
+        if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } shared)
+        {
+            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (!shared.Succeeded) return;
+            _configured[node.Address] = new ConfiguredProvider(shared.Provider, config);
+            _instances.TryAdd((node.Address.Provider, config), shared.Provider);
+            return;
+        }
         var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
         var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
@@ -138,6 +146,14 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         if (walk.Pace is { } pace) provider = new PacedProvider(provider, pace, TimeProvider.System);
         _configured[node.Address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
+    }
+
+    /// <summary>Validates and configures in one go; what it has to say of both.</summary>
+    private async Task<IReadOnlyList<ProviderDiagnostic>> SetUpAsync(IProvider provider, Value config)
+    {
+        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
+        if (validated.Diagnostics.Any(static d => d.Severity == Severity.Error)) return validated.Diagnostics;
+        return [.. validated.Diagnostics, .. await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false)];
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Millwright.Providers.BuiltIn;
 using Millwright.Providers.BuiltIn.Terraform;
+using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
@@ -31,6 +32,9 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
 
     /// <summary>What <c>terraform_remote_state</c> reads states through.</summary>
     public RemoteStateReader? RemoteState { get; init; }
+
+    /// <summary>The processes this root module shares with others; null where it is on its own.</summary>
+    public SharedProviders? Shared { get; init; }
 
     /// <summary>The instance that need not be configured: for schemas, validation and functions.</summary>
     /// <remarks>Calling this without waiting starts the process ahead of its first use.</remarks>
@@ -79,7 +83,8 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         lock (_lock)
         {
             var entry = EntryOf(address);
-            if (!entry.IsTaken)
+            // The first of shared processes is not this stack's alone to configure.
+            if (!entry.IsTaken && Shared is null)
             {
                 entry.IsTaken = true;
                 return entry.First;
@@ -88,9 +93,29 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         }
     }
 
+    /// <summary>An instance with this configuration, shared with the stacks that configure it alike; null where it cannot be shared.</summary>
+    /// <param name="configure">Configures an instance; asked once for all that share it.</param>
+    public async ValueTask<ConfiguredInstance?> GetSharedAsync(
+        ProviderAddress address, Value config, Func<IProvider, Task<IReadOnlyList<ProviderDiagnostic>>> configure)
+    {
+        var directory = workspace.WorkingDirectory;
+        if (Shared is null || !config.IsWhollyKnown || RelativePaths.Any(config, directory)) return null;
+        if (await PackageAsync(address) is not { } package) return null;
+        var instance = await Shared.ConfiguredAsync(package.Hash, config, () => StartAsync(address, null, runsHere: false), configure);
+        return instance with { Provider = new SharedProvider(instance.Provider, directory, StartOwnAsync) };
+
+        async Task<IProvider> StartOwnAsync()
+        {
+            var own = await Track(StartAsync(address, package.Schema));
+            await configure(own);
+            return own;
+        }
+    }
+
     /// <summary>Asks all running providers to abort what they are doing.</summary>
     public async Task StopAllAsync(CancellationToken cancellation)
     {
+        if (Shared is not null) await Shared.StopAllAsync(cancellation);
         Task<IProvider>[] started;
         lock (_lock) started = [.. _started];
         await Task.WhenAll(started.Where(static s => s.IsCompletedSuccessfully).Select(async s =>
@@ -132,24 +157,32 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     private Entry EntryOf(ProviderAddress address)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(Track(StartAsync(address, null)));
+        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(StartFirstAsync(address));
         return entry;
+    }
+
+    private async Task<IProvider> StartFirstAsync(ProviderAddress address)
+    {
+        if (Shared is not null && await PackageAsync(address) is { } package)
+            return await Shared.FirstAsync(package.Hash, () => StartAsync(address, null, runsHere: false));
+        return await Track(StartAsync(address, null));
     }
 
     private Task<IProvider> Track(Task<IProvider> start)
     {
-        _started.Add(start);
+        lock (_lock) _started.Add(start);
         return start;
     }
 
     private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first) =>
         await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema);
 
-    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema)
+    /// <param name="runsHere">In the root module's directory, where its relative paths start; else in that of the whole run.</param>
+    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, bool runsHere = true)
     {
-        if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState)!.Start();
+        if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState, directory: workspace.WorkingDirectory)!.Start();
         schema ??= (await PackageAsync(address))?.Schema;
-        var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls };
+        var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls, WorkingDirectory = runsHere ? workspace.WorkingDirectory : "" };
         return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
     }
 
@@ -163,7 +196,7 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         try
         {
             var hash = await workspace.Hashes.OfDirectoryAsync(directory, CancellationToken.None);
-            return new KnownPackage(hash, _schemas.Load(hash));
+            return new KnownPackage(hash, Shared is null ? _schemas.Load(hash) : Shared.Schema(hash, () => _schemas.Load(hash)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

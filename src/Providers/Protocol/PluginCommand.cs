@@ -8,6 +8,9 @@ public sealed record PluginCommand(string Path)
     /// <summary>Variables on top of this process's own environment; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Where the program runs; "" for this process's own working directory.</summary>
+    public string WorkingDirectory { get; init; } = "";
+
     /// <summary>Encrypts and authenticates the connection with certificates made for it alone.</summary>
     public bool MutualTls { get; init; } = true;
 

@@ -138,6 +138,7 @@ internal sealed class PluginProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = command.WorkingDirectory,
         };
         if (OperatingSystem.IsWindows())
         {

@@ -201,7 +201,7 @@ public sealed class StateRepairTests : IDisposable
         Assert.True(new StateLockedException("", held with { Info = "" }).WorthWaiting);
     }
 
-    private LocalStateStore Store() => new(LocalStatePaths.At(StatePath), TimeProvider.System, _said.Add);
+    private LocalStateStore Store() => new(LocalStatePaths.At(StatePath), TimeProvider.System, null, _said.Add);
 
     private async Task WriteAsync(StateSnapshot state)
     {

@@ -65,7 +65,7 @@ public sealed class ProviderCatalogTests
         var overrides = new Dictionary<ProviderAddress, string>();
         if (program is not null) overrides[_aws] = Path.GetDirectoryName(program)!;
         var configuration = new CliConfiguration { ProviderInstallation = new ProviderInstallationSettings([], overrides) };
-        var workspace = new ProviderWorkspace("/nowhere", "/nowhere/.terraform", configuration, static _ => null, []);
+        var workspace = new ProviderWorkspace(".", "/nowhere/.terraform", configuration, static _ => null, []);
         return new ProviderCatalog(workspace, DependencyLocks.Empty, ProviderLog.Off);
     }
 }

@@ -17,7 +17,8 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
     public const string TerraformVersion = "1.11.4";
 
     /// <param name="configuration">The configuration the plan was made from, or null where it is not at hand.</param>
-    public void Write(Utf8JsonWriter writer, StackPlan plan, ModuleTree? configuration)
+    /// <param name="blastRadius">Adds what the published format does not have: what the plan reaches.</param>
+    public void Write(Utf8JsonWriter writer, StackPlan plan, ModuleTree? configuration, bool blastRadius = false)
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", "1.2");
@@ -41,6 +42,7 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
         writer.WriteBoolean("applyable", plan.CanApply);
         writer.WriteBoolean("complete", !plan.Errored && plan.Targets.Count == 0);
         writer.WriteBoolean("errored", plan.Errored);
+        if (blastRadius) BlastRadiusJson.Write(writer, plan);
         writer.WriteEndObject();
         writer.Flush();
     }

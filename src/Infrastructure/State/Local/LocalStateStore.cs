@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State.Repair;
 
 namespace Millwright.Infrastructure.State.Local;
@@ -11,8 +12,9 @@ namespace Millwright.Infrastructure.State.Local;
 /// synchronously; <see cref="JournaledFile"/> says how a write survives a crash, <see cref="StateRepair"/> what becomes of a
 /// file that was damaged all the same.
 /// </remarks>
+/// <param name="encryption">How the file and its backup are encrypted; null where they are in clear.</param>
 /// <param name="report">Hears of locks left behind and of repairs; where nobody does, a damaged file is not read.</param>
-public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Action<Diagnostic>? report = null) : IStateStore, IDisposable
+public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, TargetEncryption? encryption = null, Action<Diagnostic>? report = null) : IStateStore, IDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
@@ -24,6 +26,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
     private bool _written;
     private bool _locked;
     private bool _toldOfEmpty;
+    private bool _outdated;
 
     public LocalStateStore(LocalStatePaths paths)
         : this(paths, TimeProvider.System)
@@ -31,6 +34,10 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
     }
 
     public LocalStatePaths Paths => paths;
+
+    public TargetEncryption? Encryption => encryption;
+
+    public bool IsOutdated => _outdated;
 
     /// <summary>How the state that was read differs from its file; null where the file was whole.</summary>
     public StateRepair? Repair { get; private set; }
@@ -53,7 +60,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
             // Terraform writes over the file: whoever reads it meanwhile without the lock sees a part of it.
             if (_file is null && attempt < MostRereads && TornState.DamageAt(read.Content) is not null && IsLockedByAnother(path))
                 await Task.Delay(FirstDelay, time, cancellation).ConfigureAwait(false);
-            else return Parse(read, path, mayRepair: report is not null);
+            else return Parse(read, path, mayRepair: report is not null, out _outdated);
         }
     }
 
@@ -70,7 +77,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
         }
         try
         {
-            file.Write(StateFile.ToBytes(state));
+            file.Write(StoredState.ToBytes(state, encryption));
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -189,11 +196,11 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
             file.Recover();
             if (_written) return;
             var read = file.Read();
-            _original = file.WasCreated ? null : Parse(read, paths.Write, mayRepair: true);
+            _original = file.WasCreated ? null : Parse(read, paths.Write, mayRepair: true, out _);
             if (Repair is not { KeptAs: null } repair) return;
             var aside = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmss}");
             AtomicFile.Write(aside, read.Content, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            file.Write(StateFile.ToBytes(repair.State));
+            file.Write(StoredState.ToBytes(repair.State, encryption));
             Repair = repair with { KeptAs = aside };
             report?.Invoke(Repair.ToDiagnostic());
         }
@@ -206,18 +213,19 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
     private void BackUp(StateSnapshot state)
     {
         if (_backedUp || _original is null || paths.Backup is null || _original.SameContent(state)) return;
-        AtomicFile.Write(paths.Backup, StateFile.ToBytes(_original));
+        AtomicFile.Write(paths.Backup, StoredState.ToBytes(_original, encryption));
         _backedUp = true;
         _original = null;
     }
 
-    private StateSnapshot? Parse(FileReading read, string path, bool mayRepair)
+    private StateSnapshot? Parse(FileReading read, string path, bool mayRepair, out bool outdated)
     {
         var diagnostics = new DiagnosticList();
-        var state = StateFile.Read(read.Content, diagnostics);
+        var state = StoredState.Read(read.Content, encryption, diagnostics, out outdated);
         var isDamaged = read.IsAltered || (diagnostics.HasErrors ? TornState.DamageAt(read.Content) is not null : read.Content.Length == 0 && _file is not { WasCreated: true });
         if (!isDamaged && !diagnostics.HasErrors) return state;
-        if (isDamaged && mayRepair && StateRepairer.Repair(read, path, BackupPath) is { } repair)
+        var repairer = new StateRepairer(path, BackupPath, encryption);
+        if (isDamaged && mayRepair && repairer.Repair(read) is { } repair)
         {
             var isNews = Repair is null;
             Repair = repair;
@@ -227,11 +235,13 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ac
         }
         if (!diagnostics.HasErrors && !read.IsAltered)
         {
-            if (!_toldOfEmpty && _file is not { WasCreated: true } && StateRepairer.DescribeEmpty(path, BackupPath) is { } notice) report?.Invoke(notice);
+            if (!_toldOfEmpty && _file is not { WasCreated: true } && repairer.DescribeEmpty() is { } notice) report?.Invoke(notice);
             _toldOfEmpty = true;
             return state;
         }
-        throw new StateStoreException((diagnostics.HasErrors ? StateProblems.Describe(diagnostics) : $"\"{path}\" is not what was last written to it, although nobody has written it since: its checksum differs.") + WayOut(isDamaged));
+        throw diagnostics.HasErrors
+            ? StoredState.Failure(diagnostics, read.Content, WayOut(isDamaged))
+            : new StateStoreException($"\"{path}\" is not what was last written to it, although nobody has written it since: its checksum differs.{WayOut(isDamaged)}");
     }
 
     private string BackupPath => paths.Backup ?? paths.Write + LocalStatePaths.BackupExtension;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Infrastructure.State.Repair;
@@ -10,12 +11,13 @@ namespace Millwright.Infrastructure.State.Repair;
 /// damaged file tells. Otherwise the newest whole state of the same lineage is taken, and what is readable of the damaged file,
 /// which is newer, is laid over it.
 /// </remarks>
-internal static class StateRepairer
+/// <param name="path">The state file, as the user knows it.</param>
+/// <param name="backupPath">The state before the last run that changed it.</param>
+/// <param name="encryption">How all of them are encrypted; null where they are in clear.</param>
+internal sealed class StateRepairer(string path, string backupPath, TargetEncryption? encryption)
 {
     /// <summary>Null where nothing is left to restore a state from.</summary>
-    /// <param name="path">The state file, as the user knows it.</param>
-    /// <param name="backupPath">The state before the last run that changed it.</param>
-    public static StateRepair? Repair(FileReading damaged, string path, string? backupPath)
+    public StateRepair? Repair(FileReading damaged)
     {
         var problem = Describe(damaged);
         var rest = TornState.Salvage(damaged.Content);
@@ -26,8 +28,8 @@ internal static class StateRepairer
         if (written is not null && (damaged.IsAltered || (rest is { } known && written.Lineage == known.State.Lineage && written.Serial >= known.State.Serial)))
             return new StateRepair(written, path, problem, Name(written, "the copy that is kept of what was last written to it"), null);
 
-        var backup = backupPath is not null && File.Exists(backupPath) ? Parse(File.ReadAllBytes(backupPath)) : null;
-        if (rest is { } readable) return Complete(readable.State, written, backup, path, problem, backupPath);
+        var backup = ReadBackup();
+        if (rest is { } readable) return Complete(readable.State, written, backup, problem);
         if (damaged.Content.Length == 0 && (written is null || IsSame(written, backup))) return null;
         if (written is not null)
         {
@@ -39,11 +41,11 @@ internal static class StateRepairer
     }
 
     /// <summary>Whether an empty file stands where a state was: it may have been moved to a backend, and may have been cut off.</summary>
-    public static Diagnostic? DescribeEmpty(string path, string? backupPath)
+    public Diagnostic? DescribeEmpty()
     {
         // Whoever moves a state to a backend with this program leaves an empty copy, too.
         if (WrittenCopy.Read(SymbolicLink.Follow(path)) is { Content.IsEmpty: true }) return null;
-        var backup = backupPath is not null && File.Exists(backupPath) ? Parse(File.ReadAllBytes(backupPath)) : null;
+        var backup = ReadBackup();
         if (backup is not { IsEmpty: false }) return null;
         return Diagnostic.Warning(
             "State file is empty",
@@ -51,7 +53,7 @@ internal static class StateRepairer
             $"If the state was moved to a backend, all is well. If not, something has emptied the file: copy \"{backupPath}\" over it before anything is applied, or what exists will be created again.");
     }
 
-    private static StateRepair Complete(StateSnapshot rest, StateSnapshot? written, StateSnapshot? backup, string path, string problem, string? backupPath)
+    private StateRepair Complete(StateSnapshot rest, StateSnapshot? written, StateSnapshot? backup, string problem)
     {
         var fits = new[] { (State: written, Name: "the copy of what Millwright last wrote"), (State: backup, Name: $"the backup \"{backupPath}\"") }
             .Where(b => b.State is not null && b.State.Lineage == rest.Lineage)
@@ -87,10 +89,12 @@ internal static class StateRepairer
         return string.Create(CultureInfo.InvariantCulture, $"is damaged: it has {damaged.Content.Length} bytes and stops being JSON at byte {TornState.DamageAt(damaged.Content) ?? damaged.Content.Length}");
     }
 
-    private static StateSnapshot? Parse(ReadOnlyMemory<byte> content)
+    private StateSnapshot? ReadBackup() => File.Exists(backupPath) ? Parse(File.ReadAllBytes(backupPath)) : null;
+
+    private StateSnapshot? Parse(ReadOnlyMemory<byte> content)
     {
         var diagnostics = new DiagnosticList();
-        var state = StateFile.Read(content, diagnostics);
+        var state = StoredState.Read(content.ToArray(), encryption, diagnostics, out _);
         return diagnostics.HasErrors ? null : state;
     }
 

@@ -1,10 +1,9 @@
-using Millwright.Infrastructure.State;
-
-namespace Millwright.Cli.Sessions;
+namespace Millwright.Infrastructure.State;
 
 /// <summary>Gives a changed state its next serial, and a first one its lineage.</summary>
-internal static class StateVersioning
+public static class StateVersioning
 {
+    /// <summary>Readies a state for being written over another.</summary>
     public static void Advance(StateSnapshot state, StateSnapshot baseline, string terraformVersion)
     {
         if (baseline.Lineage.Length == 0) baseline.Lineage = Guid.NewGuid().ToString();
