@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -18,7 +19,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
 
     /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -60,6 +61,12 @@ internal class ApplyCommand : Command
         if (plan is null) return Fail(terminal, diagnostics);
         if (terminal.Messages is null || TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
+        var applying = await ApplyRecord.ProposeAsync(session, run, plan, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        if (!applying.MayGoOn)
+        {
+            terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+            return applying.ExitCode;
+        }
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
         // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
@@ -69,14 +76,20 @@ internal class ApplyCommand : Command
             // Who decides must have seen the warnings; else they come with those of the apply.
             terminal.Show(warnings, arguments.IsOn("compact-warnings"));
             warnings = new DiagnosticList();
-            if (!Approve(plan.Mode, session, terminal)) return 1;
+            if (!Approve(plan.Mode, session, terminal))
+            {
+                if (applying.Change is not null) await applying.Change.AbandonAsync("declined when asked", stopping).ConfigureAwait(false);
+                return 1;
+            }
         }
         else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
         {
             diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
             return Fail(terminal, diagnostics);
         }
-        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
+            return Fail(terminal, warnings);
+        return await CarryOutAsync(run, plan, applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -93,24 +106,34 @@ internal class ApplyCommand : Command
         }
         if (!PlanRequest.IsPossible(arguments.Limit("parallelism"), diagnostics)) return Fail(terminal, diagnostics);
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
-        if (opened is not { } ready) return Fail(terminal, diagnostics);
+        if (opened is not { } ready)
+        {
+            if (session.Recorder is not null) await ApplyRecord.ExplainAsync(session.Recorder, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
+            return Fail(terminal, diagnostics);
+        }
         await using var open = ready.Run;
+        var applying = await ApplyRecord.FindAsync(session, ready.Plan, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (!applying.MayGoOn) return Fail(terminal, diagnostics);
+        terminal.Show(diagnostics);
         terminal.Messages?.Changes(ready.Plan);
-        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, new DiagnosticList(), stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, applying.Change, false, arguments, terminal, new DiagnosticList(), stopping).ConfigureAwait(false);
     }
 
+    /// <param name="change">Its record; null where none is kept.</param>
     /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
     /// <param name="diagnostics">Warnings that have not been shown yet.</param>
     private async Task<int> CarryOutAsync(
         StackRun run,
         StackPlan plan,
+        RecordedChange? change,
         bool destroying,
         Arguments arguments,
         Terminal terminal,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping).ConfigureAwait(false);
+        if (change is not null && !await change.BeginAsync(run.Context.State, diagnostics, stopping).ConfigureAwait(false)) return Fail(terminal, diagnostics);
+        await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         if (terminal.Messages is { } messages)

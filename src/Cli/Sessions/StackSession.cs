@@ -1,4 +1,6 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
+using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
@@ -72,6 +74,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
+    /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
+    public ChangeRecorder? Recorder { get; private set; }
+
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
 
     /// <summary>path.cwd.</summary>
@@ -86,6 +91,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
         Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
+
+    /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
+    public bool FindRecorder(DiagnosticList diagnostics)
+    {
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        return !diagnostics.HasErrors;
+    }
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
     public void ReloadModules() => Loader = NewLoader();
@@ -186,6 +198,8 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
+            // Stacks that share providers among themselves have each of them started once already.
+            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
             RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
@@ -293,6 +307,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

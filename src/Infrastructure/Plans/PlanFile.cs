@@ -115,7 +115,8 @@ public static class PlanFile
             : Diagnostic.Error("Saved plan is stale", "The given plan file can no longer be applied because the state was changed by another operation after the plan was created.");
     }
 
-    internal static byte[] ToBytes(SavedPlan saved)
+    /// <summary>The content of a plan's file.</summary>
+    public static byte[] ToBytes(SavedPlan saved)
     {
         var entries = new List<KeyValuePair<string, byte[]>>();
         using (var plan = new MemoryStream())

@@ -8,6 +8,8 @@ using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers;
 using Millwright.Providers.Catalog;
+using Millwright.Providers.Protocol;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -137,12 +139,14 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _instances.TryAdd((node.Address.Provider, config), shared.Provider);
             return;
         }
-        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
-        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
-        if (diagnostics.HasErrors) return;
-        var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+        var digest = ConfigurationDigest.Of(terraformVersion, config, node.Schema.Block.ImpliedType);
+        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider, digest).ConfigureAwait(false);
+        if (digest is null || provider is not PluginProvider { ConfiguredAs: { } configured } || configured != digest)
+        {
+            var said = await SetUpAsync(provider, config).ConfigureAwait(false);
+            ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
+        }
         if (walk.Pace is { } pace) provider = new PacedProvider(provider, pace, TimeProvider.System);
         _configured[node.Address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);

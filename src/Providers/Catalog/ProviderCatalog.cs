@@ -6,6 +6,7 @@ using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Protocol;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -29,6 +30,9 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
 
     /// <summary>Whether connections to plugins are encrypted; what <c>TF_DISABLE_PLUGIN_TLS</c> turns off.</summary>
     public bool MutualTls { get; init; } = true;
+
+    /// <summary>Where running providers are borrowed; null where each is started.</summary>
+    public RunnerClient? Runner { get; init; }
 
     /// <summary>What <c>terraform_remote_state</c> reads states through.</summary>
     public RemoteStateReader? RemoteState { get; init; }
@@ -77,20 +81,26 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     }
 
     /// <summary>An instance to be configured by the caller and by nobody else; it is ended with the catalog.</summary>
+    /// <param name="configuration">
+    /// What stands for the configuration (<see cref="ConfigurationDigest"/>): a borrowed instance may have it already, as
+    /// <see cref="PluginProvider.ConfiguredAs"/> says. Null for one that no other command can have used.
+    /// </param>
     /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
-    public Task<IProvider> GetForConfigurationAsync(ProviderAddress address)
+    public async Task<IProvider> GetForConfigurationAsync(ProviderAddress address, string? configuration)
     {
+        Entry entry;
+        bool isTaken;
         lock (_lock)
         {
-            var entry = EntryOf(address);
+            entry = EntryOf(address, configuration);
             // The first of shared processes is not this stack's alone to configure.
-            if (!entry.IsTaken && Shared is null)
-            {
-                entry.IsTaken = true;
-                return entry.First;
-            }
-            return Track(StartFurtherAsync(address, entry.First));
+            isTaken = entry.IsTaken || Shared is not null;
+            entry.IsTaken = true;
         }
+        if (!isTaken && await entry.First is var first && Fits(first, configuration)) return first;
+        Task<IProvider> further;
+        lock (_lock) further = Track(StartFurtherAsync(address, entry.First, configuration));
+        return await further;
     }
 
     /// <summary>An instance with this configuration, shared with the stacks that configure it alike; null where it cannot be shared.</summary>
@@ -101,12 +111,12 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         var directory = workspace.WorkingDirectory;
         if (Shared is null || !config.IsWhollyKnown || RelativePaths.Any(config, directory)) return null;
         if (await PackageAsync(address) is not { } package) return null;
-        var instance = await Shared.ConfiguredAsync(package.Hash, config, () => StartAsync(address, null, runsHere: false), configure);
+        var instance = await Shared.ConfiguredAsync(package.Hash, config, () => StartAsync(address, null, ConfigurationDigest.Nothing, runsHere: false), configure);
         return instance with { Provider = new SharedProvider(instance.Provider, directory, StartOwnAsync) };
 
         async Task<IProvider> StartOwnAsync()
         {
-            var own = await Track(StartAsync(address, package.Schema));
+            var own = await Track(StartAsync(address, package.Schema, ConfigurationDigest.Nothing));
             await configure(own);
             return own;
         }
@@ -154,19 +164,23 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         }));
     }
 
-    private Entry EntryOf(ProviderAddress address)
+    private Entry EntryOf(ProviderAddress address, string? configuration = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(StartFirstAsync(address));
+        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(StartFirstAsync(address, configuration));
         return entry;
     }
 
-    private async Task<IProvider> StartFirstAsync(ProviderAddress address)
+    private async Task<IProvider> StartFirstAsync(ProviderAddress address, string? configuration)
     {
         if (Shared is not null && await PackageAsync(address) is { } package)
-            return await Shared.FirstAsync(package.Hash, () => StartAsync(address, null, runsHere: false));
-        return await Track(StartAsync(address, null));
+            return await Shared.FirstAsync(package.Hash, () => StartAsync(address, null, configuration, runsHere: false));
+        return await Track(StartAsync(address, null, configuration));
     }
+
+    /// <summary>A borrowed process may have been configured, and cannot be otherwise a second time.</summary>
+    private static bool Fits(IProvider provider, string? configuration) =>
+        provider is not PluginProvider { ConfiguredAs: { } configured } || configured == configuration;
 
     private Task<IProvider> Track(Task<IProvider> start)
     {
@@ -174,15 +188,17 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         return start;
     }
 
-    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first) =>
-        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema);
+    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first, string? configuration) =>
+        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema, configuration ?? ConfigurationDigest.Nothing);
 
     /// <param name="runsHere">In the root module's directory, where its relative paths start; else in that of the whole run.</param>
-    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, bool runsHere = true)
+    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, string? configuration, bool runsHere = true)
     {
         if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState, directory: workspace.WorkingDirectory)!.Start();
         schema ??= (await PackageAsync(address))?.Schema;
         var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls, WorkingDirectory = runsHere ? workspace.WorkingDirectory : "" };
+        if (Runner is not null && await Runner.BorrowAsync(command, configuration, (line, inPanic) => log.Write(command.Name, line, inPanic), CancellationToken.None) is { } borrowed)
+            return PluginProvider.Over(borrowed, schema);
         return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
     }
 

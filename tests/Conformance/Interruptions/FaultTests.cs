@@ -21,7 +21,7 @@ public sealed class FaultTests(Moto moto) : IClassFixture<Moto>, IAsyncDisposabl
         var api = await PrepareAsync();
         var creates = 0;
         api.Choose = (request, body) => IsCreate(request, body) && Interlocked.Increment(ref creates) > 4 ? Fault.HangAfter : Fault.None;
-        await using (var apply = Executable.Millwright.Start(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
+        await using (var apply = Executable.Millwright.Begin(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
         {
             await WaitUntilAsync(() => Volatile.Read(ref creates) > 6, apply);
             Assert.Equal(1, apply.SendToChildren("terraform-provider-aws", "KILL"));
@@ -66,7 +66,7 @@ public sealed class FaultTests(Moto moto) : IClassFixture<Moto>, IAsyncDisposabl
     {
         var api = await PrepareAsync();
         api.Latency = TimeSpan.FromMilliseconds(150);
-        await using (var apply = Executable.Millwright.Start(_scratch.Path, ["apply", "-parallelism=2", .. _unattended], api.Endpoint))
+        await using (var apply = Executable.Millwright.Begin(_scratch.Path, ["apply", "-parallelism=2", .. _unattended], api.Endpoint))
         {
             Assert.True(await apply.SaysAsync("Creation complete"), apply.Said);
             apply.Send(signal);
@@ -87,7 +87,7 @@ public sealed class FaultTests(Moto moto) : IClassFixture<Moto>, IAsyncDisposabl
         var api = await PrepareAsync();
         var creates = 0;
         api.Choose = (request, body) => IsCreate(request, body) && Interlocked.Increment(ref creates) > 3 ? Fault.HangAfter : Fault.None;
-        await using (var apply = Executable.Millwright.Start(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
+        await using (var apply = Executable.Millwright.Begin(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
         {
             await WaitUntilAsync(() => Volatile.Read(ref creates) > 5, apply);
             apply.Send("STOP");
@@ -111,7 +111,7 @@ public sealed class FaultTests(Moto moto) : IClassFixture<Moto>, IAsyncDisposabl
         var api = await PrepareAsync();
         var creates = 0;
         api.Choose = (request, body) => IsCreate(request, body) && Interlocked.Increment(ref creates) % 3 == 0 ? Fault.HangAfter : Fault.None;
-        await using (var apply = Executable.Millwright.Start(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
+        await using (var apply = Executable.Millwright.Begin(_scratch.Path, ["apply", .. _unattended], api.Endpoint))
         {
             await WaitUntilAsync(() => Volatile.Read(ref creates) > 5, apply);
             apply.Send("TERM");

@@ -27,7 +27,7 @@ public sealed class LockTests : IDisposable
             }
             """);
         Assert.Equal(0, (await Of(first).RunAsync(_scratch.Path, ["init"])).ExitCode);
-        await using (var holder = Of(first).Start(_scratch.Path, _apply))
+        await using (var holder = Of(first).Begin(_scratch.Path, _apply))
         {
             while (!File.Exists(Path.Combine(_scratch.Path, "started")))
             {

@@ -19,8 +19,8 @@ public sealed class ProviderCatalogTests
         await using var catalog = Catalog(AwsProvider.Command.Path);
         var schema = await catalog.GetSchemaAsync(_aws, CancellationToken.None);
 
-        var first = await catalog.GetForConfigurationAsync(_aws);
-        var second = await catalog.GetForConfigurationAsync(_aws);
+        var first = await catalog.GetForConfigurationAsync(_aws, null);
+        var second = await catalog.GetForConfigurationAsync(_aws, null);
 
         Assert.Same(await catalog.GetAsync(_aws), first);
         Assert.NotEqual(((PluginProvider)first).ProcessId, ((PluginProvider)second).ProcessId);
