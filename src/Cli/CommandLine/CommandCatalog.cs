@@ -58,6 +58,7 @@ internal static class CommandCatalog
         new TestCommand(),
         new UntaintCommand(),
         new VersionCommand(),
+        new WhyCommand(),
         new WorkspaceDeleteCommand(),
         new WorkspaceListCommand(),
         new WorkspaceNewCommand(),

@@ -10,7 +10,7 @@ namespace Millwright.Cli.Completion;
 internal static class CommandLineCompletion
 {
     private static readonly HashSet<string> _takingAddresses =
-        ["import", "state list", "state mv", "state rm", "state show", "state identities", "taint", "untaint"];
+        ["import", "state list", "state mv", "state rm", "state show", "state identities", "taint", "untaint", "why"];
 
     /// <summary>Answers a shell's question; false where none is asked.</summary>
     public static bool TryAnswer(Action<string> write)

@@ -76,12 +76,13 @@ internal sealed class StackRun : IAsyncDisposable
         return null;
     }
 
-    public async Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping)
+    /// <param name="observer">Hears what happens meanwhile; null to tell it on the terminal.</param>
+    public async Task<StackPlan?> PlanAsync(PlanOptions options, DiagnosticList diagnostics, CancellationToken stopping, IStackObserver? observer = null)
     {
         await using var stopProviders = stopping.Register(StopProviders);
         return await new StackPlanner(Context).PlanAsync(
             options,
-            _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
+            observer is not null ? observer : _terminal.Messages is { } messages ? new UiProgress(messages, Context.Time) : new ApplyProgress(_terminal, Context.Time),
             diagnostics,
             stopping).ConfigureAwait(false);
     }

@@ -43,6 +43,7 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
@@ -230,8 +231,9 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
+        _origins = [];
         var prompt = mayAsk ? Prompt() : null;
-        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
+        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics, _origins);
     }
 
     /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
@@ -270,12 +272,17 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     private static Dictionary<string, Value>? Convert(
-        IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
+        IReadOnlyDictionary<string, Variable> variables,
+        GivenInputs inputs,
+        IInputPrompt? prompt,
+        DiagnosticList diagnostics,
+        Dictionary<string, VariableOrigin>? origins = null)
     {
         var values = new Dictionary<string, Value>();
         foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
+            if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
         return diagnostics.HasErrors ? null : values;
@@ -317,6 +324,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         Configuration = configuration,
         Variables = variables,
+        Origins = _origins,
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,

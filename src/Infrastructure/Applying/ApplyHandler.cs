@@ -128,10 +128,10 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
     private void KeepCurrent(ResourceInstance instance, ResourceChange change)
     {
         if (instance.Node.Resource.Address.Mode != ResourceMode.Managed) return;
-        var current = state.Read(s => s.Current(change.Address));
+        var (current, provider) = state.Read(s => (s.Current(change.Address), s.ProviderOf(change.Address)));
         if (current is null) return;
         var node = instance.Node;
-        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy) return;
+        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy && change.Provider.Equals(provider)) return;
         state.Update(change.Address, s => s.SetCurrent(change.Address, change.Provider, current with { Dependencies = node.Dependencies, CreateBeforeDestroy = node.CreateBeforeDestroy }));
     }
 

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Functions;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
+using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Mocking;
@@ -18,6 +19,9 @@ public sealed record StackContext
 
     /// <summary>Root input variables, converted to their types, defaults included.</summary>
     public required IReadOnlyDictionary<string, Value> Variables { get; init; }
+
+    /// <summary>Where they came from, as far as that is known.</summary>
+    public IReadOnlyDictionary<string, VariableOrigin> Origins { get; init; } = new Dictionary<string, VariableOrigin>();
 
     public required StateSnapshot State { get; init; }
     public required ProviderPool Providers { get; init; }

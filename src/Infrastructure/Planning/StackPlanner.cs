@@ -268,6 +268,7 @@ public sealed class StackPlanner(StackContext context)
             RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
             Dependencies = StackDependencies.Of(builder, context.State),
             Variables = context.Variables,
+            Origins = context.Origins,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,
             Timestamp = timestamp,

@@ -28,6 +28,7 @@ internal static class PlanCodec
         writer.List(plan.ForceReplace, address => writer.Text(address.ToString()));
         writer.List(plan.Checks, check => WriteCheck(writer, check));
         DependencyCodec.Write(writer, plan.Dependencies);
+        writer.List([.. plan.Origins.OrderBy(static o => o.Key, StringOrder.Instance)], origin => OriginCodec.Write(writer, origin));
         writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
         writer.Text(saved.Backend.Type);
         writer.Value(saved.Backend.Config);
@@ -64,6 +65,7 @@ internal static class PlanCodec
             ForceReplace = reader.List(reader.Instance),
             Checks = reader.List(() => ReadCheck(reader)),
             Dependencies = DependencyCodec.Read(reader),
+            Origins = reader.List(() => OriginCodec.Read(reader)).ToDictionary(),
         };
         return new SavedPlan
         {

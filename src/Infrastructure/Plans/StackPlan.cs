@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Values;
@@ -27,6 +28,9 @@ public sealed record StackPlan
 
     /// <summary>Root input variables as given.</summary>
     public required IReadOnlyDictionary<string, Value> Variables { get; init; }
+
+    /// <summary>Where the variables' values came from, as far as that is known.</summary>
+    public IReadOnlyDictionary<string, VariableOrigin> Origins { get; init; } = new Dictionary<string, VariableOrigin>();
 
     /// <summary>The state before the refresh.</summary>
     public required StateSnapshot PreviousState { get; init; }

@@ -12,7 +12,17 @@ public sealed class StackEvaluator
 {
     private readonly EvaluationContext _scope;
 
-    private StackEvaluator(EvaluationContext scope) => _scope = scope;
+    private StackEvaluator(StackWalk walk, StackGraphBuilder builder)
+    {
+        _scope = walk.ScopeOf(walk.Root);
+        Walk = walk;
+        Builder = builder;
+    }
+
+    /// <summary>Knows the values in every module.</summary>
+    internal StackWalk Walk { get; }
+
+    internal StackGraphBuilder Builder { get; }
 
     /// <summary>Works out every named value of the stack from its state; null where the configuration is in error.</summary>
     public static async Task<StackEvaluator?> CreateAsync(StackContext context, DiagnosticList diagnostics, CancellationToken stopping)
@@ -33,7 +43,7 @@ public sealed class StackEvaluator
             diagnostics,
             stopping);
         await walk.RunAsync(builder.Graph).ConfigureAwait(false);
-        return new StackEvaluator(walk.ScopeOf(walk.Root));
+        return new StackEvaluator(walk, builder);
     }
 
     public Value Evaluate(Expression expression, DiagnosticList diagnostics)

@@ -50,6 +50,12 @@ public sealed class StateSnapshot
         }
     }
 
+    /// <summary>The provider configuration that an instance's objects belong to; null where there is no such instance.</summary>
+    public ProviderConfigAddress? ProviderOf(ResourceInstanceAddress address)
+    {
+        lock (_gate) return FindInstance(address) is { } instance ? Resources[address.ModuleResource].ProviderOf(instance) : null;
+    }
+
     /// <summary>Sets an instance's current object; null removes it, and the resource with its last instance.</summary>
     public void SetCurrent(ResourceInstanceAddress address, ProviderConfigAddress provider, StateObject? value)
     {

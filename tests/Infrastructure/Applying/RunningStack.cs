@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Applying;
+using Millwright.Infrastructure.Causes;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
@@ -95,6 +96,10 @@ internal sealed class RunningStack : IAsyncDisposable
         Observer = new() { Heard = heard };
         State = await new StackApplier(Context()).ApplyAsync(plan, parallelism, Observer, static _ => Task.CompletedTask, null, Diagnostics, stopping);
     }
+
+    /// <summary>What explains a plan of the configuration as it is now.</summary>
+    public async Task<StackExplainer> ExplainAsync(StackPlan plan) =>
+        await StackExplainer.CreateAsync(plan, Context(), Diagnostics, CancellationToken.None) ?? throw new InvalidOperationException(Messages);
 
     /// <summary>What the plan would do, as "action address".</summary>
     public static IEnumerable<string> Actions(StackPlan plan) => plan.EffectiveChanges.Select(static c => $"{c.Action} {c.Address}");

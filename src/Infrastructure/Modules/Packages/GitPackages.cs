@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
+using Millwright.Infrastructure.SourceControl;
 
 namespace Millwright.Infrastructure.Modules.Packages;
 
@@ -67,7 +68,7 @@ internal sealed partial class GitPackages : IPackageGetter
 
     private static async Task RunAsync(IReadOnlyList<string> arguments, string? directory, SshKeyFile? key, CancellationToken cancellation)
     {
-        var program = Find() ?? throw new PackageException("git must be available and on the PATH");
+        var program = GitProgram.Find() ?? throw new PackageException("git must be available and on the PATH");
         var output = new StringBuilder();
         var gate = new Lock();
         void Collect(string line)
@@ -88,10 +89,6 @@ internal sealed partial class GitPackages : IPackageGetter
         var result = await command.ExecuteAsync(cancellation).ConfigureAwait(false);
         if (result.ExitCode != 0) throw new PackageException($"{program} exited with {result.ExitCode}: {PackageUrl.Redact(output.ToString().TrimEnd())}");
     }
-
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(static folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "git.exe" : "git"))
-        .FirstOrDefault(File.Exists);
 
     [GeneratedRegex("^[0-9a-fA-F]{7,40}$")]
     private static partial Regex CommitId();

@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering.Graphs.Drawing;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
@@ -33,6 +34,12 @@ public sealed class StackGraphText
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics);
         return diagnostics.HasErrors ? null : new StackGraphText(builder, context.State);
     }
+
+    /// <summary>A picture as one SVG file: resources by module, coloured by what the plan does or, without one, by what the state has.</summary>
+    public string Svg(StackPlan? plan, string title) => SvgDrawing.Write(StackDrawing.Of(_builder, _state, plan), title);
+
+    /// <summary>The same in Mermaid's flowchart language.</summary>
+    public string Mermaid(StackPlan? plan) => MermaidDrawing.Write(StackDrawing.Of(_builder, _state, plan));
 
     /// <summary>Only the resources, grouped by module, with the edges between them.</summary>
     public string Resources()
