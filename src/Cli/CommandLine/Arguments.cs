@@ -52,6 +52,9 @@ internal sealed class Arguments
 
     public int Number(string name) => int.Parse(Last(name), CultureInfo.InvariantCulture);
 
+    /// <summary>Null for <c>auto</c>.</summary>
+    public int? Limit(string name) => Last(name) is "auto" ? null : Number(name);
+
     public TimeSpan Duration(string name) => GoDuration.TryParse(Last(name), out var duration) ? duration : TimeSpan.Zero;
 
     private string Last(string name) =>
@@ -86,6 +89,7 @@ internal sealed class Arguments
                 };
                 break;
             case FlagKind.Number when !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
+            case FlagKind.Limit when value != "auto" && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
             case FlagKind.Duration when !GoDuration.TryParse(value, out _):
                 throw new UsageException($"invalid value \"{value}\" for flag -{flag.Name}: parse error");
         }

@@ -12,6 +12,9 @@ internal enum FlagKind : byte
 
     Number,
 
+    /// <summary>A number, or <c>auto</c> for what turns out to be best.</summary>
+    Limit,
+
     /// <summary>A duration in Go's notation, such as <c>10s</c> or <c>1m30s</c>.</summary>
     Duration,
 }

@@ -85,6 +85,11 @@ internal class ApplyCommand : Command
                 return 1;
             }
         }
+        else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
+        {
+            diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
+            return Fail(terminal, diagnostics);
+        }
         if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
             return Fail(terminal, warnings);
         return await CarryOutAsync(run, plan, applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
@@ -102,6 +107,7 @@ internal class ApplyCommand : Command
             diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
             return Fail(terminal, diagnostics);
         }
+        if (!PlanRequest.IsPossible(arguments.Limit("parallelism"), diagnostics)) return Fail(terminal, diagnostics);
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
         if (opened is not { } ready)
         {
@@ -130,7 +136,7 @@ internal class ApplyCommand : Command
         CancellationToken stopping)
     {
         if (change is not null && !await change.BeginAsync(run.Context.State, diagnostics, stopping).ConfigureAwait(false)) return Fail(terminal, diagnostics);
-        await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
+        await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         if (terminal.Messages is { } messages)

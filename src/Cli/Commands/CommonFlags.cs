@@ -46,7 +46,7 @@ internal static class CommonFlags
         new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
         new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
         new("exclude", FlagKind.List, "ADDRESS", "Leave this module, resource or instance and what depends on it out of planning. May be given several times."),
-        new("parallelism", FlagKind.Number, "N", "Limit the number of concurrent operations. Defaults to 10.", "10"),
+        new("parallelism", FlagKind.Limit, "N", "Limit the number of concurrent operations. Defaults to 10. With \"auto\", run as many as the providers' services bear: more while they answer quickly, fewer once they throttle or slow down; throttled reads are repeated.", "10"),
         .. Variables,
     ];
 

@@ -18,9 +18,9 @@ internal static class InterruptedRun
 
     /// <summary>Brings the state up to date with an interrupted run, saves it, and says what was done; call with the lock held.</summary>
     /// <param name="recorder">Has to know before the journal is dropped; null where there is no ledger.</param>
-    /// <returns>Creates of which nobody knows how they ended.</returns>
+    /// <returns>What came of it; null where no run was interrupted.</returns>
     /// <exception cref="StateStoreException">The journal cannot be read, or the state not be saved.</exception>
-    public static async Task<IReadOnlyList<Operation>> RecoverAsync(
+    public static async Task<RecoveryReport?> RecoverAsync(
         string journalPath,
         IStateStore store,
         StateSnapshot state,
@@ -34,7 +34,7 @@ internal static class InterruptedRun
         {
             if (recorder is not null && !isInUse) await recorder.SettleAsync(null, state, diagnostics, cancellation).ConfigureAwait(false);
             if (!isInUse) File.Delete(journalPath);
-            return [];
+            return null;
         }
         var before = state.Clone();
         var report = StateRecovery.Apply(run, state);
@@ -47,6 +47,6 @@ internal static class InterruptedRun
         // From here on the state holds everything but the answer to what became of the creates in doubt.
         OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates, encryption);
         RecoveryText.Report(report, diagnostics);
-        return report.DoubtfulCreates;
+        return report;
     }
 }

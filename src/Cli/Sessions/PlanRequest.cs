@@ -17,8 +17,8 @@ internal static class PlanRequest
             diagnostics.Error("Incompatible plan mode options", "The -destroy and -refresh-only options are mutually-exclusive.");
         if (refreshOnly && arguments.IsGiven("refresh") && !arguments.IsOn("refresh"))
             diagnostics.Error("Incompatible refresh options", "It doesn't make sense to use -refresh-only at the same time as -refresh=false, because Terraform would have nothing to do.");
-        var parallelism = arguments.Number("parallelism");
-        if (parallelism < 1) diagnostics.Error("Invalid parallelism", $"The parallelism must be at least 1, not {parallelism}.");
+        var parallelism = arguments.Limit("parallelism");
+        IsPossible(parallelism, diagnostics);
         var targets = arguments.List("target").Select(text => AddressParser.ParseTarget(text, diagnostics)).OfType<TargetAddress>().ToList();
         var excludes = arguments.List("exclude").Select(text => AddressParser.ParseTarget(text, diagnostics)).OfType<TargetAddress>().ToList();
         if (targets.Count > 0 && excludes.Count > 0)
@@ -37,5 +37,13 @@ internal static class PlanRequest
             Parallelism = parallelism,
             GeneratesConfiguration = arguments.Text("generate-config-out") is not null,
         };
+    }
+
+    /// <summary>False, with an error, where so many operations at once get nothing done.</summary>
+    public static bool IsPossible(int? parallelism, DiagnosticList diagnostics)
+    {
+        if (parallelism is null or >= 1) return true;
+        diagnostics.Error("Invalid parallelism", $"The parallelism must be at least 1, not {parallelism}.");
+        return false;
     }
 }

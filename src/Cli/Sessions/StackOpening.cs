@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
@@ -56,11 +57,16 @@ internal static class StackOpening
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
-        var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
+        var recovered = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: session.Directory.Length == 0, diagnostics) : new Dictionary<string, Value>();
-        return variables is null ? null : session.Context(configuration, variables, state, providers) with { DoubtfulCreates = doubtful };
+        return variables is null ? null : session.Context(configuration, variables, state, providers) with
+        {
+            DoubtfulCreates = recovered?.DoubtfulCreates ?? [],
+            // A journal that begins with the state that was restored holds everything done since.
+            StateMayLack = recovered is { StateIsNewer: false } ? null : (store as LocalStateStore)?.Repair?.Missing,
+        };
     }
 
     /// <param name="session">Null where whoever opened it goes on with it.</param>

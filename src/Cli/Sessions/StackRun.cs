@@ -89,7 +89,7 @@ internal sealed class StackRun : IAsyncDisposable
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     /// <param name="change">Its record, which has begun; null where none is kept.</param>
-    public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping, RecordedChange? change = null)
+    public async Task<bool> ApplyAsync(StackPlan plan, int? parallelism, DiagnosticList diagnostics, CancellationToken stopping, RecordedChange? change = null)
     {
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;

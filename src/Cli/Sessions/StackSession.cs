@@ -165,7 +165,7 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
-            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
+            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {

@@ -3,6 +3,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -42,8 +43,9 @@ internal sealed class StateEdit : IAsyncDisposable
         var store = StateAccess.Open(session, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
-        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption);
-        return await LockAsync(store, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption, diagnostics);
+        var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
+        return await LockAsync(store, journal, session.Encryption.State, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
@@ -56,7 +58,8 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, session.Encryption.State), arguments, operation, null, diagnostics, stopping);
+        var encryption = session.Encryption.State;
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, encryption, diagnostics), OperationJournal.BesideState(path), encryption, arguments, operation, null, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
@@ -88,15 +91,17 @@ internal sealed class StateEdit : IAsyncDisposable
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
-    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, TargetEncryption? encryption)
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, TargetEncryption? encryption, DiagnosticList diagnostics)
     {
         if (backup is null or "-")
             backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
-        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, encryption);
+        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, encryption, diagnostics.Add);
     }
 
     private static async Task<StateEdit?> LockAsync(
         IStateStore store,
+        string journalPath,
+        TargetEncryption? encryption,
         Arguments arguments,
         string operation,
         ChangeRecorder? recorder,
@@ -107,7 +112,10 @@ internal sealed class StateEdit : IAsyncDisposable
         try
         {
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
-            return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false), recorder, operation);
+            var state = await store.ReadAsync(stopping).ConfigureAwait(false);
+            // What is edited must be all there is: else an object taken out now would come back with the journal.
+            if (File.Exists(journalPath)) await InterruptedRun.RecoverAsync(journalPath, store, state ??= new StateSnapshot(), encryption, recorder, diagnostics, stopping).ConfigureAwait(false);
+            return new StateEdit(store, held, state, recorder, operation);
         }
         catch (LockFailedException e)
         {

@@ -174,7 +174,9 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
                 instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, instance.Walk.ProviderMetaFor(instance.Node), plan.Identity),
             CancellationToken.None).ConfigureAwait(false);
         var result = Keep(instance, plan, planned, marks, answer, creates, diagnostics);
-        await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
+        // A create that broke off may have been carried out all the same: it stays in doubt until somebody has looked.
+        if (!creates || answer.NewState is { IsNull: false } || !BrokenOff.IsIn(answer.Diagnostics)) await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
+        else OperationRecorder.LeaveInDoubt(operation.Value, instance.Address, diagnostics);
         return result;
     }
 

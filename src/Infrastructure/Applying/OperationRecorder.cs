@@ -34,6 +34,15 @@ internal sealed class OperationRecorder(OperationJournal? journal)
         return null;
     }
 
+    /// <summary>Nobody knows how the operation ended: the next run looks for what it may have made.</summary>
+    public static void LeaveInDoubt(long number, ResourceInstanceAddress address, DiagnosticList diagnostics)
+    {
+        if (number == Unrecorded) return;
+        diagnostics.Add(Diagnostic.Warning(
+            "The object may exist all the same",
+            $"The connection broke off before anybody knew what became of {address}. The next run looks for it: where it exists it is taken into the state, and where it does not it is created.") with { Address = address.ToString() });
+    }
+
     /// <summary>Returns once the end, and what the state was told before it, is durable.</summary>
     public ValueTask EndAsync(long number) => number == Unrecorded ? ValueTask.CompletedTask : journal!.EndAsync(number);
 }

@@ -16,12 +16,13 @@ public sealed class StackApplier(StackContext context)
     internal InstanceScope? Scope { get; private set; }
 
     /// <summary>The state afterwards: complete where all went well, else with everything that was done.</summary>
+    /// <param name="parallelism">How many operations may run at once; null for as many as the providers turn out to bear.</param>
     /// <param name="save">Stores an intermediate state durably; called now and then from another thread.</param>
     /// <param name="journal">Where operations are written down as they are made; null where a crash may lose them.</param>
     /// <param name="stopping">Asks to stop: what runs is finished, nothing new is started.</param>
     public async Task<StateSnapshot> ApplyAsync(
         StackPlan plan,
-        int parallelism,
+        int? parallelism,
         IStackObserver observer,
         Func<StateSnapshot, Task> save,
         OperationJournal? journal,

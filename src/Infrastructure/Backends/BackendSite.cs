@@ -1,3 +1,4 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
 
 namespace Millwright.Infrastructure.Backends;
@@ -14,6 +15,9 @@ public sealed record BackendSite(string Directory, TimeProvider Time)
 
     /// <summary>Looks up an environment variable: most backends take arguments from some.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Hears what a local state's file has to be told of: repairs, and locks left behind. Null where nobody listens.</summary>
+    public Action<Diagnostic>? Report { get; init; }
 
     /// <summary>Carries HTTP requests in place of the network; null for the network.</summary>
     internal HttpMessageHandler? Transport { get; init; }

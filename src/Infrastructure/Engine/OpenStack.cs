@@ -14,6 +14,9 @@ namespace Millwright.Infrastructure.Engine;
 /// <param name="close">Releases what the opener took.</param>
 public sealed class OpenStack(StackContext context, IStateStore store, string? journalPath, Func<ValueTask> close) : IAsyncDisposable
 {
+    /// <summary>The serial under which this run has saved the state; 0 where it has not.</summary>
+    private ulong _lastSerial;
+
     public StackContext Context { get; } = context;
 
     /// <summary>Keeps a record of what the engine does to it; null where none is kept.</summary>
@@ -29,7 +32,7 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
     /// <param name="stop">Asks to stop: what runs is finished, nothing new is started.</param>
     /// <param name="saved">Hears of the saved state before the journal is dropped, and keeps the journal by answering false; null where nobody need hear.</param>
     /// <returns>The state afterwards; null, with errors, where nothing could be begun.</returns>
-    public async Task<StateSnapshot?> ApplyAsync(StackPlan plan, int parallelism, IStackObserver observer, DiagnosticList diagnostics, CancellationToken stop, Func<StateSnapshot, Task<bool>>? saved = null)
+    public async Task<StateSnapshot?> ApplyAsync(StackPlan plan, int? parallelism, IStackObserver observer, DiagnosticList diagnostics, CancellationToken stop, Func<StateSnapshot, Task<bool>>? saved = null)
     {
         var baseline = Context.State;
         using var journal = BeginJournal(plan, diagnostics);
@@ -84,14 +87,16 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
     private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline, OperationJournal? journal)
     {
         StateVersioning.Advance(state, baseline, StateFile.TerraformVersion);
-        journal?.Saving(state.Serial);
+        state.Serial = _lastSerial = Math.Max(state.Serial, _lastSerial);
+        if (journal is not null) await journal.SavingAsync(state.Serial).ConfigureAwait(false);
         await store.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
     private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
     {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0 && !store.IsOutdated) return true;
+        // What was saved while the apply ran may have been taken back since.
+        if (_lastSerial == 0 && result.SameContent(baseline) && baseline.Lineage.Length > 0 && !store.IsOutdated) return true;
         try
         {
             await SaveAsync(result, baseline, journal).ConfigureAwait(false);
@@ -99,9 +104,9 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
         }
         catch (StateStoreException e)
         {
-            if (ErroredState.Save(result, e, Path.Combine(Context.Directory, "."), diagnostics, Encryption)) return false;
-            if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{journalPath}\". Make room, and run any command that uses the state: it puts it in.");
-            else Unsaved = result;
+            var kept = ErroredState.Save(result, e, Path.Combine(Context.Directory, "."), diagnostics, Encryption);
+            if (journal is { Failure: null }) diagnostics.Warning("Nothing is lost", $"Everything that was done is in the journal \"{journalPath}\". Once the state can be written again, run any command that plans or applies: it finds the journal and puts into the state what is not there yet. Pushing errored.tfstate by hand does the same.");
+            else if (!kept) Unsaved = result;
             return false;
         }
     }

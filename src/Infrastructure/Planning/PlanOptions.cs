@@ -26,6 +26,6 @@ public sealed record PlanOptions
     /// <summary>Generate configuration for what import blocks name and the configuration does not have.</summary>
     public bool GeneratesConfiguration { get; init; }
 
-    /// <summary>How many operations may run at once.</summary>
-    public int Parallelism { get; init; } = 10;
+    /// <summary>How many operations may run at once; null for as many as the providers turn out to bear.</summary>
+    public int? Parallelism { get; init; } = 10;
 }

@@ -29,6 +29,9 @@ public sealed record StackContext
     /// <summary>Creates of an interrupted run of which nobody knows how they ended.</summary>
     public IReadOnlyList<Operation> DoubtfulCreates { get; init; } = [];
 
+    /// <summary>What the state may lack because its file was damaged; null where it is whole.</summary>
+    public string? StateMayLack { get; init; }
+
     /// <summary>path.cwd: absolute.</summary>
     public required string WorkingDirectory { get; init; }
 

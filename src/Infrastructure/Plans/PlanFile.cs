@@ -87,13 +87,13 @@ public static class PlanFile
         }
         catch (InvalidDataException)
         {
-            diagnostics.Error(summary, $"Error: couldn't load the provided path as either a local plan file (zip: not a valid zip file) or a saved cloud plan ({NotCloudPlan(content)})");
+            diagnostics.Error(summary, $"Error: couldn't load the provided path as either a local plan file (zip: not a valid zip file) or a saved cloud plan ({NotCloudPlan(content)}){(LooksLikePlan(content) ? $"\n\nThe file begins as a plan file does and has no end: it was cut off after {content.Length} bytes, while it was written or copied. Create a new plan file." : "")}");
         }
         catch (PlanFileException e)
         {
             diagnostics.Error(summary, $"Error: {e.Message}");
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ConversionException or JsonException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ConversionException or JsonException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException or NotSupportedException or IndexOutOfRangeException)
         {
             diagnostics.Error(summary, "Error: the given file is damaged: its content does not follow the format. Create a new plan file.");
         }

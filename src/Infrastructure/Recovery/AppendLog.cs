@@ -37,13 +37,15 @@ internal sealed class AppendLog : IDisposable
         _file = file;
     }
 
-    /// <summary>Makes a new log, replacing one that is there.</summary>
-    /// <exception cref="IOException">It cannot be made, or there is no room for it.</exception>
-    public static AppendLog Create(string path)
+    /// <summary>Makes a new log that begins with some frames, and puts it durably in the place of one that is there.</summary>
+    /// <exception cref="IOException">It cannot be made, there is no room for it, or a run that is still alive writes the one that is there.</exception>
+    public static AppendLog Create(string path, IReadOnlyList<byte[]> first)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.Delete(path);
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(directory);
+        using var replaced = Claim(path);
+        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
+        var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         try
         {
             // It holds what the state holds, secrets in clear included.
@@ -51,15 +53,43 @@ internal sealed class AppendLog : IDisposable
             FileLock.TryAcquire(file);
             var log = new AppendLog(file);
             log.Reserve(0);
-            DiskSpace.FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            foreach (var frame in first) log.Append(frame);
+            log.FlushAsync(log._appended).GetAwaiter().GetResult();
+            File.Move(temporary, path, overwrite: replaced is not null);
+            DiskSpace.FlushDirectory(directory);
             return log;
         }
         catch
         {
             file.Dispose();
-            File.Delete(path);
+            File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>The log that is in a place, locked; null where there is none.</summary>
+    private static SafeFileHandle? Claim(string path)
+    {
+        while (File.Exists(path))
+        {
+            SafeFileHandle file;
+            try
+            {
+                file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            }
+            catch (FileNotFoundException)
+            {
+                continue;
+            }
+            if (!FileLock.TryAcquire(file))
+            {
+                file.Dispose();
+                throw new IOException("another run is applying changes to the same state at this moment");
+            }
+            if (!FileLock.IsDetached(file)) return file;
+            file.Dispose();
+        }
+        return null;
     }
 
     /// <summary>Every whole frame of a log's bytes.</summary>

@@ -56,12 +56,11 @@ public sealed class OperationJournal : IDisposable
         var header = new JournalHeader(state.Lineage, state.Serial, time.GetUtcNow(), Environment.ProcessId);
         try
         {
-            var log = AppendLog.Create(path);
+            var carried = doubtful.Select(static (o, i) => o with { Number = i + 1 }).ToList();
+            IEnumerable<byte[]> first = [OperationCodec.Of(header), .. carried.Select(OperationCodec.Of)];
+            var log = AppendLog.Create(path, [.. Opening(frames), .. frames is null ? first : first.Select(frame => frames.Encrypt(frame))]);
             var journal = new OperationJournal(path, log, header, time, encryption, frames);
-            foreach (var opening in Opening(frames)) log.Append(opening);
-            var position = journal.Append(OperationCodec.Of(header));
-            foreach (var operation in doubtful) position = journal.Carry(operation);
-            log.FlushAsync(position).GetAwaiter().GetResult();
+            journal.Carry(carried);
             return journal;
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
@@ -129,8 +128,19 @@ public sealed class OperationJournal : IDisposable
         }
     }
 
-    /// <summary>The state is about to be saved under a serial.</summary>
-    public void Saving(ulong serial) => Append(OperationCodec.OfSave(serial));
+    /// <summary>The state is about to be saved under a serial: durable first, so that the next run knows the state for this run's.</summary>
+    public async ValueTask SavingAsync(ulong serial)
+    {
+        try
+        {
+            await _log.FlushAsync(Append(OperationCodec.OfSave(serial))).ConfigureAwait(false);
+        }
+        catch (Exception e) when (OperatingSystemError.Is(e))
+        {
+            // The state itself may still be written, and then nothing depends on the journal.
+            Failure ??= Describe(e);
+        }
+    }
 
     /// <summary>The state holds everything now: what remains are the operations nobody knows the end of.</summary>
     /// <exception cref="StateStoreException">They cannot be written: the journal stays what it was.</exception>
@@ -202,13 +212,14 @@ public sealed class OperationJournal : IDisposable
         }
     }
 
-    private long Carry(Operation operation)
+    private void Carry(List<Operation> operations)
     {
-        var number = ++_last;
-        var frame = OperationCodec.Of(operation with { Number = number });
-        _open.Add(number, (frame, operation.Kind, 0));
-        _carried[(operation.Address, operation.At)] = number;
-        return Append(frame);
+        _last = operations.Count;
+        foreach (var operation in operations)
+        {
+            _open.Add(operation.Number, (OperationCodec.Of(operation), operation.Kind, 0));
+            _carried[(operation.Address, operation.At)] = operation.Number;
+        }
     }
 
     private static void Replace(string path, JournalHeader header, IReadOnlyCollection<byte[]> doubtful, TargetEncryption? encryption)

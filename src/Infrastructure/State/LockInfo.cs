@@ -13,7 +13,7 @@ public sealed record LockInfo(string Id, string Operation, string Info, string W
     public static LockInfo Create(string operation, string path, TimeProvider time) => new(
         Guid.NewGuid().ToString(),
         operation,
-        "",
+        HolderProcess.Current?.ToString() ?? "",
         $"{Environment.UserName}@{Environment.MachineName}",
         StateFile.TerraformVersion,
         time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),

@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Testing.Mocking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Protocol;
@@ -25,10 +26,13 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     private readonly ConcurrentDictionary<ProviderConfigAddress, IReadOnlyList<InstanceKey>> _keys = new();
     private ConcurrentDictionary<(ProviderAddress, Value), IProvider> _instances = new();
 
+    /// <summary>What has been found out about how many operations the providers bear.</summary>
+    internal AdaptiveLimit Pace { get; private init; } = new(TimeProvider.System);
+
     /// <summary>A pool in which nothing is configured yet; what is running with the same configuration is taken over.</summary>
     public ProviderPool Fresh()
     {
-        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances };
+        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances, Pace = Pace };
         foreach (var (address, schema) in _schemas) fresh._schemas.TryAdd(address, schema);
         return fresh;
     }
@@ -179,6 +183,7 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             ProviderDiagnostics.Report(said, node.Config?.Body, address.ToString(), diagnostics);
             if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
         }
+        if (walk.Pace is { } pace) provider = new PacedProvider(provider, pace, TimeProvider.System);
         _configured[address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
     }

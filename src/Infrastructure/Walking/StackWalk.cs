@@ -8,6 +8,7 @@ using Millwright.Infrastructure.Graph;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Mocking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers;
 using Millwright.Values;
 
@@ -29,7 +30,7 @@ internal sealed class StackWalk
         ProviderPool providers,
         IResourceHandler resources,
         IStackObserver observer,
-        int parallelism,
+        int? parallelism,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
@@ -40,7 +41,8 @@ internal sealed class StackWalk
         Resources = resources;
         Observer = observer;
         Stopping = stopping;
-        Slots = new SemaphoreSlim(parallelism);
+        Pace = parallelism is null ? providers.Pace : null;
+        Slots = Pace is not null ? new OperationSlots(Pace) : new OperationSlots(parallelism!.Value);
         _diagnostics = diagnostics;
         Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
         _modules[root.Path] = [Root];
@@ -63,7 +65,10 @@ internal sealed class StackWalk
     public CancellationToken Stopping { get; }
 
     /// <summary>As many operations as -parallelism allows hold a slot at once.</summary>
-    public SemaphoreSlim Slots { get; }
+    public OperationSlots Slots { get; }
+
+    /// <summary>What finds out how many operations the providers bear; null where their number is given.</summary>
+    public AdaptiveLimit? Pace { get; }
 
     public ModuleScope Root { get; }
     public RepetitionExpander Expander { get; } = new();

@@ -10,13 +10,14 @@ namespace Millwright.Providers.Catalog;
 /// <para>Only <c>validate</c> uses it, where a configuration's answer depends on the package, the configuration and at most on
 /// environment variables: all of them are in the key. So an unchanged stack is validated without starting its providers.
 /// Anything that drew an error or a warning is not remembered and is asked about again.</para>
-/// <para>The file is a sequence of hashes and says nothing of what was hashed; deleting it forgets everything.</para>
+/// <para>The file is a sequence of hashes and says nothing of what was hashed; deleting it forgets everything. It is replaced as
+/// a whole, so that commands running side by side never read half of it: what one of them has added since is asked again.</para>
 /// </remarks>
 public sealed class ValidatedConfigurations
 {
     private const int KeySize = 16;
 
-    /// <summary>Past this the file is begun anew.</summary>
+    /// <summary>Past this the oldest are forgotten.</summary>
     private const int MostKeys = 100_000;
 
     private readonly string _path;
@@ -60,14 +61,26 @@ public sealed class ValidatedConfigurations
         lock (_lock)
         {
             if (_added.Count == 0) return;
-            var bytes = new byte[_added.Count * KeySize];
-            for (var i = 0; i < _added.Count; i++) BitConverter.TryWriteBytes(bytes.AsSpan(i * KeySize), _added[i]);
-            _added.Clear();
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-                using var file = new FileStream(_path, _known.Value.Count > MostKeys ? FileMode.Create : FileMode.Append, FileAccess.Write);
-                file.Write(bytes);
+                var present = File.Exists(_path) ? File.ReadAllBytes(_path).AsSpan() : [];
+                present = present[..(present.Length / KeySize * KeySize)];
+                var most = Math.Max(0, MostKeys - _added.Count) * KeySize;
+                if (present.Length > most) present = present[^most..];
+                var temporary = $"{_path}.tmp{Environment.ProcessId}";
+                using (var file = File.Create(temporary))
+                {
+                    file.Write(present);
+                    Span<byte> key = stackalloc byte[KeySize];
+                    foreach (var added in _added)
+                    {
+                        BitConverter.TryWriteBytes(key, added);
+                        file.Write(key);
+                    }
+                }
+                File.Move(temporary, _path, overwrite: true);
+                _added.Clear();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -16,6 +16,14 @@ internal sealed partial class Executable(string name, string path)
 
     public string Name { get; } = name;
 
+    /// <summary>The exit code of a tool of the system.</summary>
+    public static async Task<int> RunToolAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     public static bool Exists(string program) => OnPath(program) is not null;
 
     public async Task<Outcome> RunAsync(string directory, IEnumerable<string> arguments, string? input = null, string? endpoint = null,
@@ -46,6 +54,10 @@ internal sealed partial class Executable(string name, string path)
         }
         return new Outcome(process.ExitCode, Plain(await output), Plain(await errors));
     }
+
+    /// <summary>Starts the program for a test that does something to it while it runs.</summary>
+    public RunningProgram Begin(string directory, IEnumerable<string> arguments, string? endpoint = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        new(Process.Start(Describe(directory, arguments, endpoint, environment))!);
 
     /// <summary>Starts the program and leaves it to the caller to end it.</summary>
     public Process Start(string directory, IEnumerable<string> arguments) => Process.Start(Describe(directory, arguments, null, null))!;
@@ -103,7 +115,7 @@ internal sealed partial class Executable(string name, string path)
         return start;
     }
 
-    private static string Plain(string text) => EscapeSequence().Replace(text, "");
+    internal static string Plain(string text) => EscapeSequence().Replace(text, "");
 
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

@@ -103,6 +103,74 @@ public sealed class RemoteBackendTests
         Assert.True(state.SameContent((await store.ReadAsync(_cancellation))!));
     }
 
+    [Theory, MemberData(nameof(All))]
+    public async Task A_network_that_tears_for_good_at_any_request_leaves_the_old_state_or_the_new_and_a_lock_that_can_be_broken(string type)
+    {
+        foreach (var losesAnswers in new[] { false, true })
+        {
+            for (var whole = 0; ; whole++)
+            {
+                var (backend, network) = Open(type);
+                await backend.Open("default").WriteAsync(SampleStates.WithResources(1), _cancellation);
+                var requests = 0;
+                (network.LosesAnswers, network.Tears) = (losesAnswers, _ => requests++ >= whole);
+                var (written, released, said) = await UpdateAsync(backend.Open("default"));
+                var wasTorn = requests > whole;
+                network.Tears = null;
+                var left = (await backend.Open("default").ReadAsync(_cancellation))!;
+                if (written) Assert.Equal(3, left.Resources.Count);
+                else Assert.InRange(left.Resources.Count, 1, 3);
+                await BreakAndTakeAsync(backend, released, said);
+                if (!wasTorn) break;
+            }
+        }
+    }
+
+    /// <summary>Changes the state as an apply does, as far as it gets.</summary>
+    private async Task<(bool Written, bool Released, string Said)> UpdateAsync(IStateStore store)
+    {
+        var (written, released, said) = (false, false, "");
+        try
+        {
+            var held = await store.LockAsync("OperationTypeApply", TimeSpan.Zero, _cancellation);
+            try
+            {
+                await store.ReadAsync(_cancellation);
+                await store.WriteAsync(SampleStates.WithResources(2), _cancellation);
+                await store.WriteAsync(SampleStates.WithResources(3), _cancellation);
+                written = true;
+            }
+            finally
+            {
+                await held.DisposeAsync();
+                released = true;
+            }
+        }
+        catch (StateStoreException e)
+        {
+            said = e is UnlockFailedException ? e.ToDiagnostic().Detail : e.Message;
+        }
+        return (written, released, said);
+    }
+
+    private async Task BreakAndTakeAsync(IBackend backend, bool released, string said)
+    {
+        var store = backend.Open("default");
+        try
+        {
+            await using var free = await store.LockAsync("OperationTypePlan", TimeSpan.Zero, _cancellation);
+        }
+        catch (StateLockedException e)
+        {
+            Assert.False(released);
+            // Consul ends the session of a holder who is not heard of by itself; the others' locks can always be named.
+            var id = e.Held?.Id ?? System.Text.RegularExpressions.Regex.Match(said, "force-unlock ([^\"]+)").Groups[1].Value;
+            if (id.Length == 0 && e.WorthWaiting && e.Message.Contains("released a moment ago", StringComparison.Ordinal)) return;
+            await store.BreakLockAsync(id, _cancellation);
+            await using var free = await store.LockAsync("OperationTypePlan", TimeSpan.Zero, _cancellation);
+        }
+    }
+
     private static async Task<StateStoreException> FailsAsync(Func<Task> step)
     {
         var failure = await Assert.ThrowsAnyAsync<StateStoreException>(step);

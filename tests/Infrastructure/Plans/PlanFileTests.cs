@@ -144,4 +144,33 @@ public sealed class PlanFileTests : IDisposable
         Assert.Equal("Saved plan does not match the given state", PlanFile.CheckStillCurrent(plan, state)!.Summary);
         Assert.Equal("Saved plan does not match the given state", PlanFile.CheckStillCurrent(plan, null)!.Summary);
     }
+
+    [Fact]
+    public void A_plan_cut_off_or_changed_anywhere_is_refused_or_unchanged()
+    {
+        var whole = PlanFile.ToBytes(Sample());
+        for (var length = 0; length < whole.Length; length += 41) AssertRefused(whole[..length]);
+        File.WriteAllBytes(PlanPath, whole);
+        var expected = PlanFile.ToBytes(PlanFile.Read(PlanPath, Schemas, _diagnostics)!);
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var changed = (byte[])whole.Clone();
+            changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(PlanPath, changed);
+            var diagnostics = new DiagnosticList();
+            // A bit of the archive's own bookkeeping, such as a time, may change; nothing of the plan may.
+            if (PlanFile.Read(PlanPath, Schemas, diagnostics) is { } read) Assert.Equal(expected.Length, PlanFile.ToBytes(read).Length);
+            else Assert.StartsWith("Failed to load", Assert.Single(diagnostics).Summary, StringComparison.Ordinal);
+        }
+    }
+
+    private void AssertRefused(byte[] content)
+    {
+        File.WriteAllBytes(PlanPath, content);
+        var diagnostics = new DiagnosticList();
+        Assert.Null(PlanFile.Read(PlanPath, Schemas, diagnostics));
+        var error = Assert.Single(diagnostics);
+        if (PlanFile.LooksLikePlan(content)) Assert.Contains("cut off", error.Detail, StringComparison.Ordinal);
+    }
 }

@@ -112,6 +112,27 @@ public sealed class OperationJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_run_is_refused_while_the_first_is_alive_and_the_first_keeps_its_journal()
+    {
+        using var journal = Begin();
+        var number = await CreateAsync(journal, "aws_vpc.a");
+        var refused = Assert.Throws<StateStoreException>(() => Begin());
+        Assert.Contains("another run is applying", refused.Message, StringComparison.Ordinal);
+        journal.Store(Address("aws_vpc.a"), Stored("aws_vpc.a", "vpc-1"));
+        await journal.EndAsync(number);
+        Assert.Single(UnfinishedRun.Read(FilePath)!.Stored);
+        Assert.Single(Directory.GetFiles(_directory));
+    }
+
+    [Fact]
+    public async Task A_save_is_known_before_it_is_made()
+    {
+        using var journal = Begin();
+        await journal.SavingAsync(12);
+        Assert.True(UnfinishedRun.Read(FilePath)!.Wrote(new StateSnapshot { Serial = 12 }));
+    }
+
+    [Fact]
     public async Task Where_somebody_wrote_the_state_since_only_what_it_lacks_is_added()
     {
         using (var journal = Begin())

@@ -60,9 +60,9 @@ public sealed class JournaledFileTests
         var path = directory.File("a.tfstate");
         File.WriteAllText(path, "old");
         File.WriteAllBytes(directory.File(".a.tfstate.millwright-journal"), WriteJournal.Prepare("old"u8, "new and longer"u8.ToArray()).ToBytes());
-        Assert.Equal("new and longer", Encoding.UTF8.GetString(JournaledFile.Read(path)!));
+        Assert.Equal("new and longer", Encoding.UTF8.GetString(JournaledFile.Read(path)!.Content));
         using (var file = JournaledFile.Open(path)) file.Recover();
         Assert.Equal("new and longer", File.ReadAllText(path));
-        Assert.Single(Directory.GetFiles(directory.Path));
+        Assert.Equal([".a.tfstate.millwright-copy", "a.tfstate"], Directory.GetFiles(directory.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }

@@ -37,6 +37,35 @@ public sealed class RememberedPackageTests : IDisposable
     }
 
     [Fact]
+    public void Schemas_that_nobody_asks_for_any_longer_are_deleted_and_those_in_use_are_kept()
+    {
+        var cache = new SchemaCache(_directory);
+        foreach (var name in new[] { "h1:old", "h1:used", "h1:new" }) cache.Save(name, new PluginProviderSchema(5, Response()));
+        var files = Directory.GetFiles(_directory, "*", SearchOption.AllDirectories);
+        foreach (var file in files) File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-40));
+        File.WriteAllText(files[0] + ".tmp1", "left by a process that was killed");
+        File.SetLastWriteTimeUtc(files[0] + ".tmp1", DateTime.UtcNow.AddDays(-1));
+
+        Assert.NotNull(cache.Load("h1:used"));
+        cache.Save("h1:newest", new PluginProviderSchema(5, Response()));
+
+        Assert.NotNull(cache.Load("h1:used"));
+        Assert.NotNull(cache.Load("h1:newest"));
+        Assert.Null(cache.Load("h1:old"));
+        Assert.Equal(2, Directory.GetFiles(_directory, "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public void Schemas_take_no_more_room_than_they_may_whatever_their_age()
+    {
+        var cache = new SchemaCache(_directory, TimeProvider.System, mostBytes: 1);
+        cache.Save("h1:one", new PluginProviderSchema(5, Response()));
+        cache.Save("h1:two", new PluginProviderSchema(5, Response()));
+        Assert.Null(cache.Load("h1:one"));
+        Assert.NotNull(cache.Load("h1:two"));
+    }
+
+    [Fact]
     public void A_sound_configuration_is_remembered_for_its_package_type_and_value_alone()
     {
         var type = DataType.Object([new("name", DataType.String)]);

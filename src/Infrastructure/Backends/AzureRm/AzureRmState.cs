@@ -32,18 +32,18 @@ internal sealed class AzureRmState(BlobClient client, string name, bool snapshot
         if (properties is null) await client.PutAsync(name, [], NoMetadata, null, cancellation).ConfigureAwait(false);
         else if (properties.Leased && Info(properties)?.Id != info.Id) throw Locked(properties);
         // Acquiring again under the same id is allowed: an attempt whose answer was lost does no harm.
-        if (!await client.AcquireAsync(name, info.Id, cancellation).ConfigureAwait(false))
-            throw Locked(await client.PropertiesAsync(name, cancellation).ConfigureAwait(false));
-        _lease = info.Id;
         try
         {
+            if (!await client.AcquireAsync(name, info.Id, cancellation).ConfigureAwait(false))
+                throw Locked(await client.PropertiesAsync(name, cancellation).ConfigureAwait(false));
+            _lease = info.Id;
             var content = Convert.ToBase64String((info with { Path = name }).ToJson());
             await SetInfoAsync(content, info.Id, cancellation).ConfigureAwait(false);
         }
-        catch (StateStoreException)
+        catch (StateStoreException e) when (e is not StateLockedException)
         {
             _lease = null;
-            await client.ReleaseAsync(name, info.Id, CancellationToken.None).ConfigureAwait(false);
+            await GiveUpAsync(info.Id, e).ConfigureAwait(false);
             throw;
         }
         return info.Id;
@@ -54,10 +54,24 @@ internal sealed class AzureRmState(BlobClient client, string name, bool snapshot
         var properties = await client.PropertiesAsync(name, cancellation).ConfigureAwait(false);
         var holder = properties is null ? null : Info(properties);
         if (holder is not null && holder.Id != lockId) throw new StateLockedException($"lock id \"{lockId}\" does not match existing lock", holder);
-        if (holder is null && lockId != _lease) throw new StateStoreException($"failed to retrieve lock info: blob metadata \"{LockKey}\" was empty");
+        // A lease without a note of its holder is one that its holder could not finish taking: the service knows whether the id is its.
+        if (holder is null && lockId != _lease && properties is not { Leased: true }) throw new StateStoreException($"failed to retrieve lock info: blob metadata \"{LockKey}\" was empty");
         if (holder is not null) await SetInfoAsync(null, lockId, cancellation).ConfigureAwait(false);
         await client.ReleaseAsync(name, lockId, cancellation).ConfigureAwait(false);
         _lease = null;
+    }
+
+    /// <summary>Nobody could name a lease that is held without a note: whoever took it has to say its id.</summary>
+    private async ValueTask GiveUpAsync(string lease, StateStoreException reason)
+    {
+        try
+        {
+            await client.ReleaseAsync(name, lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StateStoreException)
+        {
+            throw new StateStoreException($"{reason.Message}\n\nThe lock may have been taken all the same. If the state is found locked, run \"millwright force-unlock {lease}\".", reason);
+        }
     }
 
     public ValueTask DisposeAsync()

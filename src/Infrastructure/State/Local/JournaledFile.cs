@@ -7,9 +7,9 @@ namespace Millwright.Infrastructure.State.Local;
 /// <para>The usual way, renaming a new file over the old, cannot be used for states: Terraform locks the file itself and keeps
 /// its handle while it waits for the lock. After a rename it would get its lock on the unlinked file, read the old state from
 /// it and write the new one into it: both lost. So the inode must stay.</para>
-/// <para>Instead the new content first goes to a journal beside the file, durably; then into the file; then the journal goes
-/// away. Whoever opens or reads the file and finds a journal that explains its content puts the new content in its place. If
-/// Terraform wrote the file in the meantime, the journal does not explain it and is set aside.</para>
+/// <para>Instead the new content first goes to a journal beside the file, durably; then into the file; then the journal becomes
+/// the <see cref="WrittenCopy"/>. Whoever opens or reads the file and finds a journal that explains its content puts the new
+/// content in its place. If Terraform wrote the file in the meantime, the journal does not explain it and is set aside.</para>
 /// </remarks>
 internal sealed class JournaledFile : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class JournaledFile : IDisposable
     }
 
     /// <summary>The content as it will be after recovery; null where there is no file. Takes no lock and changes nothing.</summary>
-    public static byte[]? Read(string path)
+    public static FileReading? Read(string path)
     {
         var target = SymbolicLink.Follow(path);
         // A writer may be at work: read again where the file changed meanwhile.
@@ -50,9 +50,10 @@ internal sealed class JournaledFile : IDisposable
             var before = new FileInfo(target);
             if (!before.Exists && !Directory.Exists(target)) return null;
             var content = File.ReadAllBytes(target);
-            if (FindJournal(JournalPath(target)) is { } journal && journal.Explains(content)) return journal.Content.ToArray();
+            if (FindJournal(JournalPath(target)) is { } journal && journal.Explains(content)) return new FileReading(journal.Content.ToArray(), false);
             var after = new FileInfo(target);
-            if (attempt == 100 || (before.LastWriteTimeUtc == after.LastWriteTimeUtc && before.Length == after.Length && content.Length == after.Length)) return content;
+            if (attempt == 100 || (before.LastWriteTimeUtc == after.LastWriteTimeUtc && before.Length == after.Length && content.Length == after.Length))
+                return new FileReading(content, WrittenCopy.Contradicts(target, content, before.LastWriteTimeUtc));
         }
     }
 
@@ -68,14 +69,21 @@ internal sealed class JournaledFile : IDisposable
         if (journal.Explains(ReadHandle()))
         {
             Replace(journal.Content.Span);
-            File.Delete(_journalPath);
+            WrittenCopy.Keep(_journalPath, _path, Handle);
             return;
         }
         // Someone else wrote the file after the crash. What we meant to write is kept, for a person to compare.
         File.Move(_journalPath, _journalPath + ".superseded", overwrite: true);
     }
 
-    public byte[] ReadHandle()
+    /// <summary>The content, read with the lock held.</summary>
+    public FileReading Read()
+    {
+        var content = ReadHandle();
+        return new FileReading(content, WrittenCopy.Contradicts(_path, content, File.GetLastWriteTimeUtc(Handle)));
+    }
+
+    private byte[] ReadHandle()
     {
         var content = new byte[RandomAccess.GetLength(Handle)];
         var read = 0;
@@ -92,11 +100,17 @@ internal sealed class JournaledFile : IDisposable
     /// <exception cref="IOException">Up to a full disk nothing has changed; a failing disk may need the journal.</exception>
     public void Write(ReadOnlyMemory<byte> content)
     {
-        // Room in the file itself comes first: once its own writing has begun it must not fail half way.
-        DiskSpace.Reserve(Handle, content.Length);
         try
         {
-            WriteJournalFile(WriteJournal.Prepare(ReadHandle(), content).ToBytes());
+            try
+            {
+                Announce(content);
+            }
+            catch (IOException) when (WrittenCopy.Drop(_path))
+            {
+                // Where room is short, this write matters more than the copy of the one before.
+                Announce(content);
+            }
         }
         catch
         {
@@ -104,12 +118,19 @@ internal sealed class JournaledFile : IDisposable
             throw;
         }
         Replace(content.Span);
-        File.Delete(_journalPath);
+        WrittenCopy.Keep(_journalPath, _path, Handle);
     }
 
     public void Delete() => File.Delete(_path);
 
     public void Dispose() => Handle.Dispose();
+
+    private void Announce(ReadOnlyMemory<byte> content)
+    {
+        // Room in the file itself comes first: once its own writing has begun it must not fail half way.
+        DiskSpace.Reserve(Handle, content.Length);
+        WriteJournalFile(WriteJournal.Prepare(ReadHandle(), content).ToBytes());
+    }
 
     private void Replace(ReadOnlySpan<byte> content)
     {

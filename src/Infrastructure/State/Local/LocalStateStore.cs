@@ -1,25 +1,31 @@
+using System.Globalization;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.State.Repair;
 
 namespace Millwright.Infrastructure.State.Local;
 
 /// <summary>A state in a local file, locked, backed up and named exactly as Terraform does it.</summary>
 /// <remarks>
 /// One object serves one run: it writes the backup at the first change and only then. Work on local files completes
-/// synchronously; <see cref="JournaledFile"/> says how a write survives a crash.
+/// synchronously; <see cref="JournaledFile"/> says how a write survives a crash, <see cref="StateRepair"/> what becomes of a
+/// file that was damaged all the same.
 /// </remarks>
 /// <param name="encryption">How the file and its backup are encrypted; null where they are in clear.</param>
-public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, TargetEncryption? encryption = null) : IStateStore, IDisposable
+/// <param name="report">Hears of locks left behind and of repairs; where nobody does, a damaged file is not read.</param>
+public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, TargetEncryption? encryption = null, Action<Diagnostic>? report = null) : IStateStore, IDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+    private const int MostRereads = 40;
 
     private JournaledFile? _file;
     private StateSnapshot? _original;
     private bool _backedUp;
     private bool _written;
     private bool _locked;
+    private bool _toldOfEmpty;
     private bool _outdated;
 
     public LocalStateStore(LocalStatePaths paths)
@@ -33,19 +39,29 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
 
     public bool IsOutdated => _outdated;
 
-    public ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation)
+    /// <summary>How the state that was read differs from its file; null where the file was whole.</summary>
+    public StateRepair? Repair { get; private set; }
+
+    public async ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation)
     {
         var path = _written ? paths.Write : paths.Read;
-        byte[]? content;
-        try
+        for (var attempt = 0; ; attempt++)
         {
-            content = _file is not null && path == paths.Write ? _file.ReadHandle() : JournaledFile.Read(path);
+            FileReading? read;
+            try
+            {
+                read = _file is not null && path == paths.Write ? _file.Read() : JournaledFile.Read(path);
+            }
+            catch (Exception e) when (OperatingSystemError.Is(e))
+            {
+                throw new StateStoreException(OperatingSystemError.Describe("open", path, e), e);
+            }
+            if (read is null) return null;
+            // Terraform writes over the file: whoever reads it meanwhile without the lock sees a part of it.
+            if (_file is null && attempt < MostRereads && TornState.DamageAt(read.Content) is not null && IsLockedByAnother(path))
+                await Task.Delay(FirstDelay, time, cancellation).ConfigureAwait(false);
+            else return Parse(read, path, mayRepair: report is not null, out _outdated);
         }
-        catch (Exception e) when (OperatingSystemError.Is(e))
-        {
-            throw new StateStoreException(OperatingSystemError.Describe("open", path, e), e);
-        }
-        return ValueTask.FromResult(content is null ? null : Parse(content, out _outdated));
     }
 
     public ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation)
@@ -90,6 +106,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
         _locked = true;
         try
         {
+            CheckHolder();
             Prepare(_file!);
             WriteLockInfo(LockInfo.Create(operation, paths.Read, time));
         }
@@ -177,7 +194,15 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
         try
         {
             file.Recover();
-            if (!_written) _original = Parse(file.ReadHandle(), out _);
+            if (_written) return;
+            var read = file.Read();
+            _original = file.WasCreated ? null : Parse(read, paths.Write, mayRepair: true, out _);
+            if (Repair is not { KeptAs: null } repair) return;
+            var aside = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmss}");
+            AtomicFile.Write(aside, read.Content, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            file.Write(StoredState.ToBytes(repair.State, encryption));
+            Repair = repair with { KeptAs = aside };
+            report?.Invoke(Repair.ToDiagnostic());
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -193,19 +218,39 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
         _original = null;
     }
 
-    private StateSnapshot? Parse(byte[] content, out bool outdated)
+    private StateSnapshot? Parse(FileReading read, string path, bool mayRepair, out bool outdated)
     {
         var diagnostics = new DiagnosticList();
-        var state = StoredState.Read(content, encryption, diagnostics, out outdated);
-        if (!diagnostics.HasErrors) return state;
-        throw StoredState.Failure(diagnostics, content, WayOut());
+        var state = StoredState.Read(read.Content, encryption, diagnostics, out outdated);
+        var isDamaged = read.IsAltered || (diagnostics.HasErrors ? TornState.DamageAt(read.Content) is not null : read.Content.Length == 0 && _file is not { WasCreated: true });
+        if (!isDamaged && !diagnostics.HasErrors) return state;
+        var repairer = new StateRepairer(path, BackupPath, encryption);
+        if (isDamaged && mayRepair && repairer.Repair(read) is { } repair)
+        {
+            var isNews = Repair is null;
+            Repair = repair;
+            // With the lock held the file is repaired, too, which is then told of.
+            if (isNews && _file is null) report?.Invoke(repair.ToDiagnostic());
+            return repair.State;
+        }
+        if (!diagnostics.HasErrors && !read.IsAltered)
+        {
+            if (!_toldOfEmpty && _file is not { WasCreated: true } && repairer.DescribeEmpty() is { } notice) report?.Invoke(notice);
+            _toldOfEmpty = true;
+            return state;
+        }
+        throw diagnostics.HasErrors
+            ? StoredState.Failure(diagnostics, read.Content, WayOut(isDamaged))
+            : new StateStoreException($"\"{path}\" is not what was last written to it, although nobody has written it since: its checksum differs.{WayOut(isDamaged)}");
     }
 
-    private string WayOut()
+    private string BackupPath => paths.Backup ?? paths.Write + LocalStatePaths.BackupExtension;
+
+    private string WayOut(bool isDamaged)
     {
-        var backup = paths.Backup ?? paths.Write + LocalStatePaths.BackupExtension;
-        return File.Exists(backup)
-            ? $"\n\nThe state before the last change is kept in \"{backup}\". If it is what you need, copy it over \"{paths.Write}\"."
+        if (File.Exists(BackupPath)) return $"\n\nThe state before the last change is kept in \"{BackupPath}\". If it is what you need, copy it over \"{paths.Write}\".";
+        return isDamaged
+            ? $"\n\nThere is neither a backup nor a copy to restore it from, and nothing in the file can be relied on. Put a state from elsewhere in its place (a commit, an artifact, a snapshot of the disk), or move \"{paths.Write}\" away, begin with an empty state and take in what exists with \"import\" blocks."
             : "";
     }
 
@@ -214,14 +259,55 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, Ta
     {
         try
         {
-            if (!File.Exists(LockInfoPath()) || !File.Exists(paths.Write)) return null;
-            using var file = File.OpenHandle(paths.Write, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            return FileLock.TryAcquire(file) ? null : LockInfo.Parse(File.ReadAllBytes(LockInfoPath()));
+            return File.Exists(LockInfoPath()) && File.Exists(paths.Write) && IsLockedByAnother(paths.Write) ? LockInfo.Parse(File.ReadAllBytes(LockInfoPath())) : null;
         }
-        catch (Exception e) when (OperatingSystemError.Is(e) || e is System.Text.Json.JsonException)
+        catch (Exception e) when (OperatingSystemError.Is(e) || e is JsonException)
         {
             return null;
         }
+    }
+
+    private static bool IsLockedByAnother(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return !FileLock.TryAcquire(file);
+        }
+        catch (Exception e) when (OperatingSystemError.Is(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Looks at what a holder left who ended without releasing the lock; call with the lock held.</summary>
+    /// <remarks>
+    /// The kernel gives the lock of a process that is gone to the next: that it could be had says that nobody holds it, whatever
+    /// any clock says. One thing could make that untrue: the state file was replaced by another under a holder's hands.
+    /// </remarks>
+    /// <exception cref="StateLockedException">The holder is alive.</exception>
+    private void CheckHolder()
+    {
+        LockInfo left;
+        try
+        {
+            if (!File.Exists(LockInfoPath())) return;
+            left = LockInfo.Parse(File.ReadAllBytes(LockInfoPath()));
+        }
+        catch (Exception e) when (e is JsonException || OperatingSystemError.Is(e))
+        {
+            // It was being written when its writer was stopped.
+            return;
+        }
+        if (HolderProcess.Parse(left.Info) is { IsAlive: true, IsThis: false } holder)
+        {
+            throw new StateLockedException(
+                $"process {holder.Id} works on this state, although another file has taken the place of the one it locked. Wait for it to end.\n{left}");
+        }
+        report?.Invoke(Diagnostic.Warning(
+            "Lock left behind",
+            $"A run did not release its lock on the state before it ended ({left.Operation} by {left.Who}, begun {left.Created}{(HolderProcess.Parse(left.Info) is { } gone ? $", process {gone.Id}" : "")}). " +
+            "Its process is gone: the system has taken its lock back, and this run has it now."));
     }
 
     private string LockInfoPath()

@@ -5,16 +5,16 @@ namespace Millwright.Infrastructure.State.Local;
 
 /// <summary>What a file is about to become, and enough of what it was to recognise it half way.</summary>
 /// <remarks>
-/// Layout: magic; length of the old content; one 8-byte digest for each of its 4 KiB blocks and one for the block that
-/// shortening the file to the new length cuts; length of the new content; the new content; SHA-256 of all before. Numbers are
-/// little-endian 64-bit. A journal whose digest does not fit was never finished and counts as absent.
+/// Layout: magic; length of the new content and its SHA-256; length of the old content; one 8-byte digest for each of its 4 KiB
+/// blocks and one for the block that shortening the file to the new length cuts; SHA-256 of all before; the new content. Numbers
+/// are little-endian 64-bit. A journal whose digests do not fit was never finished and counts as absent.
 /// </remarks>
 internal sealed class WriteJournal
 {
     private const int BlockSize = 4096;
     private const int DigestSize = 8;
 
-    private static ReadOnlySpan<byte> Magic => "millwright state journal 1\n"u8;
+    private static ReadOnlySpan<byte> Magic => "millwright state journal 2\n"u8;
 
     private readonly long _oldLength;
     private readonly byte[] _oldDigests;
@@ -24,6 +24,20 @@ internal sealed class WriteJournal
         _oldLength = oldLength;
         _oldDigests = oldDigests;
         Content = content;
+    }
+
+    /// <summary>How many of a journal's first bytes <see cref="IsOf"/> asks for.</summary>
+    public static int HeadLength => Magic.Length + 8 + SHA256.HashSizeInBytes;
+
+    /// <summary>Whether the journal that begins so is one of writing a certain content; null where it is no journal.</summary>
+    public static bool? IsOf(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content)
+    {
+        if (head.Length < HeadLength || !head.StartsWith(Magic)) return null;
+        head = head[Magic.Length..];
+        if (BinaryPrimitives.ReadInt64LittleEndian(head) != content.Length) return false;
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, digest);
+        return digest.SequenceEqual(head.Slice(8, SHA256.HashSizeInBytes));
     }
 
     /// <summary>The new content.</summary>
@@ -40,18 +54,18 @@ internal sealed class WriteJournal
 
     public byte[] ToBytes()
     {
-        var bytes = new byte[Magic.Length + 8 + _oldDigests.Length + 8 + Content.Length + SHA256.HashSizeInBytes];
-        Magic.CopyTo(bytes);
-        var at = Magic.Length;
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), _oldLength);
+        var bytes = new byte[HeadLength + 8 + _oldDigests.Length + SHA256.HashSizeInBytes + Content.Length];
+        var span = bytes.AsSpan();
+        Magic.CopyTo(span);
+        BinaryPrimitives.WriteInt64LittleEndian(span[Magic.Length..], Content.Length);
+        SHA256.HashData(Content.Span, span[(Magic.Length + 8)..]);
+        var at = HeadLength;
+        BinaryPrimitives.WriteInt64LittleEndian(span[at..], _oldLength);
         at += 8;
         _oldDigests.CopyTo(bytes, at);
         at += _oldDigests.Length;
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), Content.Length);
-        at += 8;
-        Content.Span.CopyTo(bytes.AsSpan(at));
-        at += Content.Length;
-        SHA256.HashData(bytes.AsSpan(0, at), bytes.AsSpan(at));
+        SHA256.HashData(span[..at], span[at..]);
+        Content.Span.CopyTo(span[(at + SHA256.HashSizeInBytes)..]);
         return bytes;
     }
 
@@ -59,19 +73,19 @@ internal sealed class WriteJournal
     public static WriteJournal? Parse(ReadOnlyMemory<byte> bytes)
     {
         var span = bytes.Span;
-        if (span.Length < Magic.Length + 16 + SHA256.HashSizeInBytes || !span.StartsWith(Magic)) return null;
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(span[..^SHA256.HashSizeInBytes], digest);
-        if (!digest.SequenceEqual(span[^SHA256.HashSizeInBytes..])) return null;
-        var at = Magic.Length;
-        var oldLength = BinaryPrimitives.ReadInt64LittleEndian(span[at..]);
-        at += 8;
+        if (span.Length < HeadLength + 8 || !span.StartsWith(Magic)) return null;
+        var oldLength = BinaryPrimitives.ReadInt64LittleEndian(span[HeadLength..]);
+        if (oldLength is < 0 or > int.MaxValue) return null;
         var digests = (Blocks((int)oldLength) + 1) * DigestSize;
-        var oldDigests = span.Slice(at, digests).ToArray();
-        at += digests;
-        var length = (int)BinaryPrimitives.ReadInt64LittleEndian(span[at..]);
-        at += 8;
-        return new WriteJournal(oldLength, oldDigests, bytes.Slice(at, length));
+        var end = HeadLength + 8 + digests;
+        if (span.Length < end + SHA256.HashSizeInBytes) return null;
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(span[..end], digest);
+        if (!digest.SequenceEqual(span.Slice(end, SHA256.HashSizeInBytes))) return null;
+        var content = bytes[(end + SHA256.HashSizeInBytes)..];
+        return IsOf(span, content.Span) == true
+            ? new WriteJournal(oldLength, span.Slice(HeadLength + 8, digests).ToArray(), content)
+            : null;
     }
 
     /// <summary>True where a file is the old content, the new, or any stage between: each block is one of the two, or not yet written.</summary>

@@ -6,7 +6,7 @@ terraform {
 }
 
 locals {
-  networks = { for i in range(6) : "n${i}" => cidrsubnet("10.0.0.0/8", 8, i) }
+  networks = { for i in range(8) : "n${i}" => cidrsubnet("10.0.0.0/8", 8, i) }
 }
 
 resource "aws_vpc" "network" {
@@ -16,9 +16,9 @@ resource "aws_vpc" "network" {
 }
 
 resource "aws_subnet" "part" {
-  count      = 12
-  vpc_id     = aws_vpc.network["n${count.index % 6}"].id
-  cidr_block = cidrsubnet(aws_vpc.network["n${count.index % 6}"].cidr_block, 8, count.index)
+  count      = 24
+  vpc_id     = aws_vpc.network["n${count.index % 8}"].id
+  cidr_block = cidrsubnet(aws_vpc.network["n${count.index % 8}"].cidr_block, 8, count.index)
 }
 
 resource "aws_security_group" "door" {
@@ -35,12 +35,12 @@ resource "aws_security_group" "door" {
 }
 
 resource "aws_sqs_queue" "queue" {
-  count = 8
+  count = 16
   name  = "queue-${count.index}"
 }
 
 resource "aws_iam_role" "role" {
-  count = 6
+  count = 12
   name  = "role-${count.index}"
   assume_role_policy = jsonencode({
     Version   = "2012-10-17"
@@ -49,7 +49,7 @@ resource "aws_iam_role" "role" {
 }
 
 resource "aws_iam_role_policy" "allow" {
-  count = 6
+  count = 12
   name  = "allow"
   role  = aws_iam_role.role[count.index].name
   policy = jsonencode({
@@ -59,23 +59,23 @@ resource "aws_iam_role_policy" "allow" {
 }
 
 resource "random_password" "secret" {
-  count  = 3
+  count  = 8
   length = 20
 }
 
 resource "aws_ssm_parameter" "secret" {
-  count = 3
+  count = 8
   name  = "/interrupted/secret-${count.index}"
   type  = "SecureString"
   value = random_password.secret[count.index].result
 }
 
 resource "aws_s3_bucket" "bucket" {
-  count  = 4
+  count  = 6
   bucket = "interrupted-bucket-${count.index}"
 }
 
 resource "aws_sns_topic" "topic" {
-  count = 4
+  count = 10
   name  = "topic-${count.index}"
 }
