@@ -5,6 +5,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
 
@@ -20,8 +21,16 @@ internal class ApplyCommand : Command
 
     public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json];
 
-    /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
+    /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
+
+    /// <summary>Says what is notable about the state the command begins with.</summary>
+    protected virtual void Inspect(StateSnapshot state, DiagnosticList diagnostics)
+    {
+    }
+
+    /// <summary>What of a plan the command carries out.</summary>
+    protected virtual StackPlan ToCarryOut(StackPlan plan) => plan;
 
     /// <summary>Whether the command always plans a destroy.</summary>
     protected virtual bool AlwaysDestroys => false;
@@ -53,10 +62,11 @@ internal class ApplyCommand : Command
         var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping).ConfigureAwait(false);
         if (run is null) return Fail(terminal, diagnostics);
         await using var open = run;
+        Inspect(run.Context.State, diagnostics);
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, diagnostics);
-        if (terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
-        else if (TellsPlan) terminal.Messages.Plan(plan);
+        if (TellsPlan && terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        else if (TellsPlan) terminal.Messages?.Plan(plan);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
@@ -69,7 +79,7 @@ internal class ApplyCommand : Command
             warnings = new DiagnosticList();
             if (!Approve(plan.Mode, session, terminal)) return 1;
         }
-        return await CarryOutAsync(run, plan, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, ToCarryOut(plan), plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -88,7 +98,7 @@ internal class ApplyCommand : Command
         if (opened is not { } ready) return Fail(terminal, diagnostics);
         await using var open = ready.Run;
         terminal.Messages?.Changes(ready.Plan);
-        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, new DiagnosticList(), stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
@@ -112,7 +122,7 @@ internal class ApplyCommand : Command
             return 0;
         }
         var done = run.Done;
-        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
+        if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }

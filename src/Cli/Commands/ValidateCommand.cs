@@ -28,7 +28,6 @@ internal sealed class ValidateCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, diagnostics);
         await ValidateAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
-        diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
         else
         {

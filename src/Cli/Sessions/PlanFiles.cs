@@ -28,6 +28,7 @@ internal static class PlanFiles
                 ModuleManifest = File.Exists(manifest) ? File.ReadAllBytes(manifest) : null,
                 LockFile = File.Exists(".terraform.lock.hcl") ? File.ReadAllBytes(".terraform.lock.hcl") : null,
                 Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
+                GivenVariables = configuration.Module.Variables.Values.Where(v => !v.Ephemeral && session.Given.ContainsKey(v.Name)).ToDictionary(static v => v.Name, v => session.Given[v.Name]),
                 EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
             },
             diagnostics);

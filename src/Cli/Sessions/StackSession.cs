@@ -156,15 +156,21 @@ internal sealed class StackSession : IAsyncDisposable
         return inputs;
     }
 
-    private static Dictionary<string, Value>? Convert(
+    /// <summary>Root variables that were set from outside for this run, as given.</summary>
+    public IReadOnlyDictionary<string, Value> Given { get; private set; } = new Dictionary<string, Value>();
+
+    private Dictionary<string, Value>? Convert(
         IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
     {
         var values = new Dictionary<string, Value>();
+        var given = new Dictionary<string, Value>();
         foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
+            if (value.Value is { } raw) given[name] = raw;
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
+        Given = given;
         return diagnostics.HasErrors ? null : values;
     }
 

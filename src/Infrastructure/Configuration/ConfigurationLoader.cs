@@ -40,7 +40,6 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         }
         var tree = new ModuleTree(ModulePath.Root, root, null, null);
         LoadChildren(tree, problems);
-        ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);
@@ -102,7 +101,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
             var child = new ModuleTree(path, module, parent, call);
             parent.Add(call.Name, child);
             LoadChildren(child, diagnostics);
-            WarnOfRootOnly(module, diagnostics);
+            WarnOfRootOnly(child, diagnostics);
         }
     }
 
@@ -116,8 +115,9 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         return false;
     }
 
-    private static void WarnOfRootOnly(Module module, DiagnosticList diagnostics)
+    private static void WarnOfRootOnly(ModuleTree child, DiagnosticList diagnostics)
     {
+        var module = child.Module;
         const string reason = "This is a warning rather than an error because it's sometimes convenient to temporarily call a root module as a child module for testing purposes, but this";
         if (module.Backend is not null)
         {
@@ -129,7 +129,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         }
         if (module.Imports.Count > 0)
         {
-            diagnostics.Error("Invalid import configuration", $"An import block was detected in \"{module.SourceDirectory}\". Import blocks are only allowed in the root module.", module.Imports[0].Range);
+            diagnostics.Error("Invalid import configuration", $"An import block was detected in \"{child.Path}\". Import blocks are only allowed in the root module.", module.Imports[0].Range);
         }
     }
 }

@@ -32,6 +32,11 @@ internal static class PlanCodec
         writer.List(plan.ForceReplace, address => writer.Text(address.ToString()));
         writer.List(plan.Checks, check => WriteCheck(writer, check));
         writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
+        writer.List([.. saved.GivenVariables.OrderBy(static v => v.Key, StringOrder.Instance)], variable =>
+        {
+            writer.Text(variable.Key);
+            writer.Value(variable.Value);
+        });
         writer.Text(saved.Backend.Type);
         writer.Value(saved.Backend.Config);
         writer.Text(saved.Backend.Workspace);
@@ -65,6 +70,7 @@ internal static class PlanCodec
         {
             Plan = plan,
             EphemeralVariables = reader.List(reader.Text),
+            GivenVariables = reader.List(() => KeyValuePair.Create(reader.Text(), reader.Value())).ToDictionary(),
             Backend = new PlannedBackend(reader.Text(), reader.Value(), reader.Text()),
             Configuration = new Dictionary<string, ReadOnlyMemory<byte>>(),
         };

@@ -19,7 +19,7 @@ namespace Millwright.Infrastructure.Plans;
 public static class PlanFile
 {
     private const string Header = "millwright-plan.json";
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>Writes the whole file or none; false, with Terraform's message, where that fails.</summary>
     public static bool Write(string path, SavedPlan saved, DiagnosticList diagnostics)

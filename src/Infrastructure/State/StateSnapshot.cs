@@ -82,6 +82,17 @@ public sealed class StateSnapshot
         }
     }
 
+    /// <summary>Notes which provider configuration looks after a resource from now on.</summary>
+    public void SetProvider(ModuleResource address, ProviderConfigAddress provider)
+    {
+        lock (_gate)
+        {
+            if (!Resources.TryGetValue(address, out var resource) || resource.Provider.Equals(provider)) return;
+            _revision++;
+            resource.Provider = provider;
+        }
+    }
+
     /// <summary>Moves the current object aside, to be destroyed once its replacement exists.</summary>
     /// <param name="deposedKey">The key to use, as a plan chose it; null for a new one.</param>
     /// <returns>The deposed key, or null where there was no current object.</returns>
