@@ -71,7 +71,7 @@ internal class ApplyCommand : Command
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
         // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
-        warnings.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
+        warnings.AddRange(diagnostics.Where(d => asks || !TellsPlan || !d.IsCheckVerdict));
         if (asks)
         {
             // Who decides must have seen the warnings; else they come with those of the apply.

@@ -45,6 +45,8 @@ public sealed class StackPlanner(StackContext context)
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
+        // The verdicts of the last run are not part of what a plan begins with: it makes its own.
+        refreshed.SetCheckResults(null);
         var recorder = new PlanRecorder(refreshed, observer);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
         if (diagnostics.HasErrors || MissingProviders.ReportStored(context.Configuration, refreshed, diagnostics)) return null;
@@ -252,11 +254,12 @@ public sealed class StackPlanner(StackContext context)
         if (options.Mode == PlanMode.Destroy) drift = [];
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
         // What outputs are known to become is part of the state from here on; the others keep their values until the apply.
-        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(outputs.Where(o => context.Configuration.Module.Outputs.ContainsKey(o.Name)), recorder.Refreshed);
+        var evaluated = outputs.Where(o => context.Configuration.Module.Outputs.ContainsKey(o.Name)).ToList();
+        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(evaluated, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
         var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
         var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
-            ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
+            ? drift.Count > 0 || evaluated.Exists(static o => o.Action != ActionKind.NoOp)
             : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp)));
         return new StackPlan
         {
