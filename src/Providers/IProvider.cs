@@ -43,6 +43,10 @@ public interface IProvider : IAsyncDisposable
 
     ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, CancellationToken cancellation);
 
+    /// <summary>The same for a provider in this process, which may want to know which data source it reads.</summary>
+    ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, string? address, CancellationToken cancellation) =>
+        ReadDataSourceAsync(typeName, config, providerMeta, cancellation);
+
     ValueTask<IReadOnlyList<ProviderDiagnostic>> ValidateEphemeralResourceConfigAsync(string typeName, Value config, CancellationToken cancellation);
 
     ValueTask<OpenEphemeralResult> OpenEphemeralResourceAsync(string typeName, Value config, CancellationToken cancellation);

@@ -31,6 +31,10 @@ internal static class CommandCatalog
         new ProvidersSchemaCommand(),
         new RecoverCommand(),
         new RefreshCommand(),
+        new RunnerServeCommand(),
+        new RunnerStartCommand(),
+        new RunnerStatusCommand(),
+        new RunnerStopCommand(),
         new ShowCommand(),
         new StateIdentitiesCommand(),
         new StateListCommand(),
@@ -55,6 +59,7 @@ internal static class CommandCatalog
     public static readonly IReadOnlyList<CommandGroup> Groups =
     [
         new("metadata", "Metadata related commands"),
+        new("runner", "Keep providers running between commands"),
         new("state", "Advanced state management"),
         new("workspace", "Workspace management"),
     ];

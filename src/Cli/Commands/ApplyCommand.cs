@@ -19,7 +19,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius];
 
     /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -31,6 +31,9 @@ internal class ApplyCommand : Command
 
     /// <summary>What of a plan the command carries out.</summary>
     protected virtual StackPlan ToCarryOut(StackPlan plan) => plan;
+
+    /// <summary>Whether people are told what a plan reaches without asking, where there is anything to tell.</summary>
+    protected virtual bool TellsBlastRadius => false;
 
     /// <summary>Whether the command always plans a destroy.</summary>
     protected virtual bool AlwaysDestroys => false;
@@ -44,7 +47,7 @@ internal class ApplyCommand : Command
             diagnostics.Error("Plan file or auto-approve required", "Terraform cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the -auto-approve option.");
             return Fail(terminal, diagnostics);
         }
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
             : await PlanAndApplyAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
@@ -65,8 +68,7 @@ internal class ApplyCommand : Command
         Inspect(run.Context.State, diagnostics);
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, diagnostics);
-        if (TellsPlan && terminal.Messages is null) terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
-        else if (TellsPlan) terminal.Messages?.Plan(plan);
+        if (TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();

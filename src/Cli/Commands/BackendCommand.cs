@@ -14,7 +14,7 @@ internal abstract class BackendCommand : Command
     {
         if (Misuse(arguments) is { } problem) return UsageError.Show(this, problem, terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         try
         {
             var backend = diagnostics.HasErrors ? null : StateAccess.OpenBackend(session, diagnostics);

@@ -14,6 +14,8 @@ internal static class CommonFlags
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
+    public static readonly Flag BlastRadius = new("blast-radius", FlagKind.Switch, "", "Also list what depends on each changed resource, and which changes cannot be undone because they destroy something that holds data.");
+
     public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Where test files are, beside those of the current directory.", "tests");
     public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
 

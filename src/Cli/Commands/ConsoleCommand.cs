@@ -22,7 +22,7 @@ internal sealed class ConsoleCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var evaluator = await OpenAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         if (evaluator is null) return 1;

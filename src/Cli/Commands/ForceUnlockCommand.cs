@@ -15,7 +15,7 @@ internal sealed class ForceUnlockCommand : BackendCommand
     public override string Description => "Releases the lock on the selected workspace's state that a crashed or disconnected run has left behind. Local state files cannot be unlocked by another process.";
     public override string Example => "millwright force-unlock 0f3b1a52-9c0e-4a35-9e0f-5f1f3f8e8a11";
     public override int MostWords => int.MaxValue;
-    public override IReadOnlyList<Flag> Flags => [new("force", FlagKind.Switch, "", "Do not ask for confirmation.")];
+    public override IReadOnlyList<Flag> Flags => [new("force", FlagKind.Switch, "", "Do not ask for confirmation."), .. CommonFlags.Variables];
 
     protected override string? Misuse(Arguments arguments) => arguments.Rest.Count == 1 ? null : "Expected a single argument: LOCK_ID";
 

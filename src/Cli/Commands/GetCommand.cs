@@ -19,12 +19,13 @@ internal sealed class GetCommand : Command
         new("update", FlagKind.Switch, "", "Fetch modules anew that are installed already, in the newest versions allowed."),
         CommonFlags.NoColor,
         CommonFlags.TestDirectory,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         if (!diagnostics.HasErrors && ConfigurationLoader.HasConfiguration("."))
             await ModuleSetup.InstallAsync(session, terminal, arguments.IsOn("update"), quiet: false, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);

@@ -28,7 +28,7 @@ internal sealed class GraphCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var text = diagnostics.HasErrors ? null : await DrawAsync(arguments, session, diagnostics, stopping).ConfigureAwait(false);
         if (text is not null && !diagnostics.HasErrors) terminal.Write(text);
         terminal.Show(diagnostics);
@@ -56,7 +56,7 @@ internal sealed class GraphCommand : Command
         var context = session.Context(configuration, new Dictionary<string, Values.Value>(), state, providers);
         var graph = await StackGraphText.CreateAsync(context, diagnostics).ConfigureAwait(false);
         if (graph is null) return null;
-        if (arguments.Text("plan") is { } file) return Planned(file, graph, context, diagnostics);
+        if (arguments.Text("plan") is { } file) return Planned(file, graph, context, session, diagnostics);
         return type switch
         {
             "" => graph.Resources(),
@@ -65,9 +65,9 @@ internal sealed class GraphCommand : Command
         };
     }
 
-    private static string? Planned(string file, StackGraphText graph, Infrastructure.Planning.StackContext context, DiagnosticList diagnostics)
+    private static string? Planned(string file, StackGraphText graph, Infrastructure.Planning.StackContext context, StackSession session, DiagnosticList diagnostics)
     {
-        if (PlanFiles.Read(file, context.Providers, diagnostics) is not { } saved) return null;
+        if (PlanFiles.Read(file, context.Providers, session, diagnostics) is not { } saved) return null;
         if (PlanFile.CheckStillCurrent(saved.Plan, context.State) is not { } stale) return graph.Steps(saved.Plan);
         diagnostics.Add(stale);
         return null;

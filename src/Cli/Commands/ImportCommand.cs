@@ -39,7 +39,7 @@ internal sealed class ImportCommand : Command
     {
         if (arguments.Rest.Count != 2) return UsageError.Show(this, "The import command expects two arguments.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         if (Address(arguments.Rest[0], terminal, diagnostics) is not { } address) return 1;
         if (!await ImportAsync(address, arguments.Rest[1], session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false))
         {

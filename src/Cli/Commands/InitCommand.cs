@@ -31,6 +31,7 @@ internal sealed class InitCommand : Command
         new("lockfile", FlagKind.Text, "MODE", "\"readonly\" fails where the lock file would have to change."),
         new("brief", FlagKind.Switch, "", "Say only what is new."),
         CommonFlags.TestDirectory,
+        .. CommonFlags.Variables,
         CommonFlags.Input,
         CommonFlags.NoColor,
         CommonFlags.State,
@@ -40,7 +41,7 @@ internal sealed class InitCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
         if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
             await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
@@ -87,8 +88,8 @@ internal sealed class InitCommand : Command
     {
         if (!arguments.IsOn("backend")) return true;
         if (!arguments.IsOn("brief")) terminal.Progress(terminal.Bold("Initializing the backend..."));
-        var module = session.Loader.LoadModule(".", diagnostics);
-        if (module is null || diagnostics.HasErrors) return false;
+        var module = session.Loader.LoadRoot(".", diagnostics);
+        if (module is null || diagnostics.HasErrors || !session.OpenEncryption(module, diagnostics)) return false;
         try
         {
             return await new BackendSetup(session, arguments, terminal, diagnostics).RunAsync(module.Cloud ?? module.Backend, stopping).ConfigureAwait(false);

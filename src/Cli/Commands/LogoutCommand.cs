@@ -20,7 +20,7 @@ internal sealed class LogoutCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         if (TokenStore.Open(session, arguments, diagnostics) is { } store)
         {
             try

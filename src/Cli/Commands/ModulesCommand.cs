@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -17,12 +16,12 @@ internal sealed class ModulesCommand : Command
     public override string Summary => "Show all declared modules in a working directory";
     public override string Description => "Prints the modules that the configuration in the current directory calls, directly or through others, with the versions that are installed.";
     public override string Example => "millwright modules -json";
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
         if (diagnostics.HasErrors)
         {
@@ -60,8 +59,7 @@ internal sealed class ModulesCommand : Command
     private static string Json(ModuleTree? tree, ModuleManifest manifest)
     {
         var modules = tree?.Descendants().Where(static t => t.Parent is not null).ToList() ?? [];
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Text(ValueJson.WriterOptions, json =>
         {
             json.WriteStartObject();
             json.WriteString("format_version", "1.0");
@@ -82,8 +80,7 @@ internal sealed class ModulesCommand : Command
                 json.WriteEndArray();
             }
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     private static IEnumerable<ModuleTree> Children(ModuleTree tree) => tree.Children.OrderBy(static c => c.Key, StringComparer.Ordinal).Select(static c => c.Value);

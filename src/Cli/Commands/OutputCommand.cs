@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
@@ -37,7 +36,7 @@ internal sealed class OutputCommand : Command
             diagnostics.Error("Invalid output format", "The -raw and -json options are mutually-exclusive.");
         if (arguments.IsOn("raw") && arguments.Rest.Count == 0)
             diagnostics.Error("Output name required", "You must give the name of a single output value when using the -raw option.");
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var state = diagnostics.HasErrors ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is not null && !diagnostics.HasErrors)
         {
@@ -96,10 +95,5 @@ internal sealed class OutputCommand : Command
         writer.WriteEndObject();
     }
 
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.IndentedWriterOptions)) write(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private static string Json(Action<Utf8JsonWriter> write) => JsonOutput.Text(ValueJson.IndentedWriterOptions, write);
 }

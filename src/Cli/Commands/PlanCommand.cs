@@ -21,6 +21,7 @@ internal sealed class PlanCommand : Command
         .. CommonFlags.Planning,
         .. CommonFlags.Running,
         CommonFlags.Json,
+        CommonFlags.BlastRadius,
         new("generate-config-out", FlagKind.Text, "FILE", "Where import blocks name resources that the configuration does not have, generate configuration for them into this new file."),
         new("out", FlagKind.Text, "FILE", "Write a plan file to the given path, for \"apply FILE\"."),
         new("detailed-exitcode", FlagKind.Switch, "", "Exit with 0 where there is nothing to do, 1 on errors, 2 where there are changes."),
@@ -30,7 +31,7 @@ internal sealed class PlanCommand : Command
     {
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
         if (options is null) return Fail(terminal, arguments, diagnostics);
         var generatedFile = arguments.Text("generate-config-out");
@@ -40,8 +41,7 @@ internal sealed class PlanCommand : Command
         await using var open = run;
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, arguments, diagnostics);
-        if (terminal.Messages is { } messages) messages.Plan(plan);
-        else terminal.Write(new PlanRenderer(run.Rendering).Render(plan));
+        PlanDisplay.Show(plan, run.Rendering, arguments, terminal);
         // What was generated is kept where the plan failed, too: it has to be seen to be mended.
         var generated = generatedFile is not null && GeneratedConfiguration.WriteFile(generatedFile, GeneratedOf(plan), diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));

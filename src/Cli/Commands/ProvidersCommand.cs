@@ -20,7 +20,7 @@ internal sealed class ProvidersCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var tree = session.LoadConfiguration(diagnostics);
         var state = tree is null ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (tree is null || state is null || diagnostics.HasErrors)

@@ -27,12 +27,13 @@ internal sealed class ProvidersLockCommand : Command
         new("enable-plugin-cache", FlagKind.Switch, "", "Accepted and without effect: packages are always hashed as their source has them."),
         CommonFlags.TestDirectory,
         CommonFlags.NoColor,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var platforms = PlatformArguments.Read(arguments, diagnostics);
         var source = Source(session, arguments, diagnostics);
         var tree = source is null || diagnostics.HasErrors ? null : session.LoadConfiguration(diagnostics);

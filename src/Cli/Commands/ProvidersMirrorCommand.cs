@@ -25,12 +25,13 @@ internal sealed class ProvidersMirrorCommand : Command
         new("platform", FlagKind.List, "OS_ARCH", "A platform to save packages for, such as linux_amd64; this machine's where none is given. May be given several times."),
         new("lock-file", FlagKind.Switch, "", "Take the versions that the lock file has; off takes the newest that fit.", "true"),
         CommonFlags.NoColor,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         if (arguments.Rest.Count != 1) diagnostics.Error("No output directory specified", "The providers mirror command requires an output directory as a command-line argument.");
         var platforms = PlatformArguments.Read(arguments, diagnostics);
         var tree = diagnostics.HasErrors ? null : session.LoadConfiguration(diagnostics);

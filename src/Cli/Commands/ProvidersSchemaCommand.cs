@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -20,13 +18,13 @@ internal sealed class ProvidersSchemaCommand : Command
     public override string Usage => "providers schema -json";
     public override string Description => "Prints the schemas of all providers that the configuration and the state use: their resource types, data sources and functions, in Terraform's JSON format.";
     public override string Example => "millwright providers schema -json";
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.State];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.State, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         if (!arguments.IsOn("json")) return UsageError.Show(this, "The `terraform providers schema` command requires the `-json` flag.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var schemas = diagnostics.HasErrors ? null : await SchemasAsync(arguments, session, diagnostics, stopping).ConfigureAwait(false);
         if (schemas is not null && !diagnostics.HasErrors) terminal.WriteLine(Json(schemas));
         terminal.Show(diagnostics);
@@ -50,10 +48,6 @@ internal sealed class ProvidersSchemaCommand : Command
         return found;
     }
 
-    private static string Json(Dictionary<ProviderAddress, ProviderSchema> schemas)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) SchemaJson.Write(writer, schemas);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    private static string Json(Dictionary<ProviderAddress, ProviderSchema> schemas) =>
+        JsonOutput.Text(ValueJson.WriterOptions, writer => SchemaJson.Write(writer, schemas));
 }

@@ -32,7 +32,7 @@ internal sealed class RecoverCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var succeeded = await RecoverAsync(session, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
         if (!arguments.IsOn("json")) terminal.Show(diagnostics);
         return succeeded && !diagnostics.HasErrors ? 0 : 1;

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Recovery;
+using Millwright.Values;
 
 namespace Millwright.Cli.Commands;
 
@@ -11,8 +10,7 @@ internal static class RecoveryJson
 {
     public static string Of(IReadOnlyList<ResolvedDoubt> resolved, IReadOnlyList<Operation> forgotten, DiagnosticList diagnostics)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        return JsonOutput.Text(new JsonWriterOptions { Indented = true }, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("in_doubt");
@@ -32,8 +30,7 @@ internal static class RecoveryJson
             }
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, ResolvedDoubt doubt)

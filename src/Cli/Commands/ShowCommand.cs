@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.Rendering.Json;
@@ -24,12 +24,12 @@ internal sealed class ShowCommand : Command
     public override string Description => "Shows a state or plan file in human-readable form, or as JSON. Without a path, shows the current state.";
     public override string Example => "millwright show -json tfplan";
     public override int MostWords => 1;
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, CommonFlags.State];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.Json, CommonFlags.NoColor, CommonFlags.BlastRadius, CommonFlags.State, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         // Warnings are about the configuration, which is read for its providers' schemas alone.
         if (diagnostics.HasErrors) terminal.Show(diagnostics);
@@ -39,20 +39,20 @@ internal sealed class ShowCommand : Command
     private static async Task ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
         var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
-        if (diagnostics.HasErrors) return;
+        if (diagnostics.HasErrors || !session.OpenEncryption(tree?.Module, diagnostics)) return;
         var json = arguments.IsOn("json");
         var options = new RenderingOptions { Color = terminal.Color, Width = terminal.Width };
         if (arguments.Rest.Count == 1 && IsPlan(arguments.Rest[0]))
         {
             var providers = tree is null ? null : await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
-            var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, diagnostics);
+            var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, session, diagnostics);
             if (saved is null || providers is null) return;
-            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved, tree)));
-            else terminal.Write(new PlanRenderer(options).Render(saved.Plan));
+            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree, arguments.IsOn("blast-radius"), saved.GivenVariables)));
+            else PlanDisplay.Show(saved.Plan, options, arguments, terminal);
             return;
         }
         var state = arguments.Rest.Count == 1
-            ? ReadFile(arguments.Rest[0], diagnostics)
+            ? ReadFile(arguments.Rest[0], session.Encryption.State, diagnostics)
             : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is null) return;
         await ShowStateAsync(state, tree, session, json, options, terminal, diagnostics).ConfigureAwait(false);
@@ -79,17 +79,14 @@ internal sealed class ShowCommand : Command
     private static bool IsPlan(string path)
     {
         if (!File.Exists(path)) return true;
-        using var file = File.OpenRead(path);
-        var start = new byte[4];
-        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && PlanFile.LooksLikePlan(start);
+        return PlanFile.LooksLikePlan(File.ReadAllBytes(path));
     }
 
-    private static StateSnapshot? ReadFile(string path, DiagnosticList diagnostics) => StateFile.Read(File.ReadAllBytes(path), diagnostics);
-
-    private static string Json(Action<Utf8JsonWriter> write)
+    private static StateSnapshot? ReadFile(string path, TargetEncryption? encryption, DiagnosticList diagnostics)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) write(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        var content = File.ReadAllBytes(path);
+        return EncryptedPayload.IsOne(content) ? StoredState.Read(content, encryption, diagnostics, out _) : StateFile.Read(content, diagnostics);
     }
+
+    private static string Json(Action<Utf8JsonWriter> write) => JsonOutput.Text(ValueJson.WriterOptions, write);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -26,13 +24,14 @@ internal sealed class StateIdentitiesCommand : Command
         CommonFlags.Json,
         CommonFlags.State,
         new("id", FlagKind.Text, "ID", "Show only resources with this id."),
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         if (!arguments.IsOn("json")) return UsageError.Show(this, "The `state identities` command requires the `-json` flag.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var state = diagnostics.HasErrors ? null : await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         if (state is null && !diagnostics.HasErrors)
         {
@@ -58,8 +57,7 @@ internal sealed class StateIdentitiesCommand : Command
 
     private static string Json(StateSnapshot state, List<ResourceInstanceAddress> addresses)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Text(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartObject();
             foreach (var address in addresses)
@@ -69,7 +67,6 @@ internal sealed class StateIdentitiesCommand : Command
                 writer.WriteRawValue(identity.Span);
             }
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 }

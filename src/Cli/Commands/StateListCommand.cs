@@ -22,12 +22,13 @@ internal sealed class StateListCommand : Command
     [
         CommonFlags.State,
         new("id", FlagKind.Text, "ID", "Show only resources with this id."),
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var state = diagnostics.HasErrors ? null : await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         if (state is null && !diagnostics.HasErrors)
         {

@@ -30,13 +30,14 @@ internal sealed class StateMvCommand : Command
         CommonFlags.Backup,
         new("backup-out", FlagKind.Text, "PATH", "Path of the backup of the state file that -state-out names."),
         CommonFlags.IgnoreRemoteVersion,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         if (arguments.Rest.Count != 2) return UsageError.Show(this, "Exactly two arguments expected.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var succeeded = await MoveAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return succeeded && !diagnostics.HasErrors ? 0 : 1;
@@ -54,7 +55,7 @@ internal sealed class StateMvCommand : Command
         var elsewhere = arguments.Text("state-out");
         await using var other = elsewhere is null
             ? null
-            : await StateEdit.OpenFileAsync(elsewhere, arguments.Text("backup-out"), arguments, Operation, diagnostics, stopping).ConfigureAwait(false);
+            : await StateEdit.OpenFileAsync(session, elsewhere, arguments.Text("backup-out"), arguments, Operation, diagnostics, stopping).ConfigureAwait(false);
         if (diagnostics.HasErrors) return false;
         if (other is not null) other.State ??= new StateSnapshot();
 

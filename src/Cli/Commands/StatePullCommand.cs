@@ -14,6 +14,7 @@ internal sealed class StatePullCommand : BackendCommand
     public override string Summary => "Pull current state and output to stdout";
     public override string Description => "Prints the state of the selected workspace, in the newest format of state files.";
     public override string Example => "millwright state pull > copy.tfstate";
+    public override IReadOnlyList<Flag> Flags => CommonFlags.Variables;
 
     protected override async Task<int> RunAsync(IBackend backend, StackSession session, Arguments arguments, Terminal terminal, CancellationToken stopping)
     {

@@ -3,6 +3,7 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
@@ -22,13 +23,14 @@ internal sealed class StatePushCommand : BackendCommand
         new("force", FlagKind.Switch, "", "Store the state whatever its lineage and serial are."),
         .. CommonFlags.Locking,
         CommonFlags.IgnoreRemoteVersion,
+        .. CommonFlags.Variables,
     ];
 
     protected override string? Misuse(Arguments arguments) => arguments.Rest.Count == 1 ? null : "Exactly one argument expected.\n";
 
     protected override async Task<int> RunAsync(IBackend backend, StackSession session, Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
-        var state = await ReadAsync(arguments.Rest[0], stopping).ConfigureAwait(false);
+        var state = await ReadAsync(arguments.Rest[0], session.Encryption.State, stopping).ConfigureAwait(false);
         var store = backend.Open(session.Workspace);
         try
         {
@@ -45,11 +47,12 @@ internal sealed class StatePushCommand : BackendCommand
         }
     }
 
-    private static async Task<StateSnapshot> ReadAsync(string path, CancellationToken stopping)
+    private static async Task<StateSnapshot> ReadAsync(string path, TargetEncryption? encryption, CancellationToken stopping)
     {
         var content = await ContentAsync(path, stopping).ConfigureAwait(false);
         var diagnostics = new DiagnosticList();
-        var state = StateFile.Read(content, diagnostics);
+        // It may have been pulled, and is in clear then, or be a file that an apply left.
+        var state = EncryptedPayload.IsOne(content) ? StoredState.Read(content, encryption, diagnostics, out _) : StateFile.Read(content, diagnostics);
         if (diagnostics.HasErrors) throw new StateStoreException($"Error reading source state \"{path}\": {StateProblems.Describe(diagnostics)}");
         return state ?? throw new StateStoreException($"Error reading source state \"{path}\": the file is empty. Nothing was changed.");
     }

@@ -26,6 +26,7 @@ internal sealed class StateReplaceProviderCommand : Command
         CommonFlags.State,
         CommonFlags.Backup,
         CommonFlags.IgnoreRemoteVersion,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
@@ -34,7 +35,7 @@ internal sealed class StateReplaceProviderCommand : Command
         var diagnostics = new DiagnosticList();
         var before = Parse("from", arguments.Rest[0], diagnostics);
         var after = Parse("to", arguments.Rest[1], diagnostics);
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var succeeded = false;
         if (before is not null && after is not null && !diagnostics.HasErrors)
         {

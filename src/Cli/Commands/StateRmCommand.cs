@@ -25,13 +25,14 @@ internal sealed class StateRmCommand : Command
         CommonFlags.State,
         CommonFlags.Backup,
         CommonFlags.IgnoreRemoteVersion,
+        .. CommonFlags.Variables,
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         if (arguments.Rest.Count == 0) return UsageError.Show(this, "At least one address is required.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         await using var edit = await StateEdit.OpenAsync(session, arguments, "state-rm", datesBackup: true, diagnostics, stopping).ConfigureAwait(false);
         var succeeded = edit is not null && await RemoveAsync(edit, arguments, terminal, diagnostics).ConfigureAwait(false);
         terminal.Show(diagnostics);

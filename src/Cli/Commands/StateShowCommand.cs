@@ -17,13 +17,13 @@ internal sealed class StateShowCommand : Command
     public override string Description => "Shows the attributes of a resource instance as the state has them.";
     public override string Example => "millwright state show 'aws_subnet.private[\"a\"]'";
     public override int MostWords => int.MaxValue;
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.State, CommonFlags.NoColor];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.State, CommonFlags.NoColor, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         if (arguments.Rest.Count != 1) return UsageError.Show(this, "Exactly one argument expected.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var succeeded = await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return succeeded && !diagnostics.HasErrors ? 0 : 1;

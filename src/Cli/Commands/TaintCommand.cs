@@ -25,6 +25,7 @@ internal class TaintCommand : Command
         CommonFlags.StateOut,
         CommonFlags.Backup,
         CommonFlags.IgnoreRemoteVersion,
+        .. CommonFlags.Variables,
     ];
 
     /// <summary>Whether the mark is set or taken away.</summary>
@@ -34,7 +35,7 @@ internal class TaintCommand : Command
     {
         if (arguments.Rest.Count != 1) return UsageError.Show(this, $"The {Name} command expects exactly one argument.", terminal);
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var succeeded = await MarkAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return succeeded && !diagnostics.HasErrors ? 0 : 1;

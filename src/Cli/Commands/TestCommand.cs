@@ -40,7 +40,7 @@ internal sealed class TestCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         var json = arguments.IsOn("json") ? new TestJsonReport(terminal, TimeProvider.System) : null;
         json?.Version();
         var (environment, suite) = await PrepareAsync(session, arguments, diagnostics).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class TestCommand : Command
             Inputs = inputs,
             TestInputs = testInputs,
             TestDirectory = directory,
-            WorkingDirectory = StackSession.WorkingDirectory,
+            WorkingDirectory = session.WorkingDirectory,
             Workspace = session.Workspace,
             Parallelism = Math.Max(1, arguments.Number("parallelism")),
         };

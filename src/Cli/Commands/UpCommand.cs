@@ -9,8 +9,10 @@ internal sealed class UpCommand : ApplyCommand
     public override string Name => "up";
     public override string Summary => "Initialise, plan, ask and apply in one go";
     public override string Usage => "up [options] [DIR]";
-    public override string Description => "Prepares the stack in DIR (the current directory where none is given), shows the plan, asks, and applies it.";
+    public override string Description => "Prepares the stack in DIR (the current directory where none is given), shows the plan with what depends on the changes and what of them cannot be undone, asks, and applies it.";
     public override string Example => "millwright up examples/quickstart";
+
+    protected override bool TellsBlastRadius => true;
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {

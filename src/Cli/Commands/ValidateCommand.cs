@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
@@ -6,6 +5,7 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Validation;
+using Millwright.Values;
 
 namespace Millwright.Cli.Commands;
 
@@ -20,13 +20,12 @@ internal sealed class ValidateCommand : Command
         CommonFlags.Json,
         CommonFlags.NoColor,
         new("no-tests", FlagKind.Switch, "", "Leave test files out."),
-        CommonFlags.TestDirectory,
-    ];
+        CommonFlags.TestDirectory, .. CommonFlags.Variables];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
-        await using var session = new StackSession(terminal, diagnostics);
+        await using var session = new StackSession(terminal, arguments, diagnostics);
         await ValidateAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
         else
@@ -50,15 +49,14 @@ internal sealed class ValidateCommand : Command
         if (tree is null || diagnostics.HasErrors) return;
         var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;
-        await StackValidator.ValidateAsync(tree, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(tree, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors)
-            await TestValidator.ValidateAsync(tree, tests, providers, StackSession.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
+            await TestValidator.ValidateAsync(tree, tests, providers, session.WorkingDirectory, diagnostics, stopping).ConfigureAwait(false);
     }
 
     private static string Json(DiagnosticList diagnostics, Func<string, ReadOnlyMemory<byte>?> sources)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return JsonOutput.Text(new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", "1.0");
@@ -69,7 +67,6 @@ internal sealed class ValidateCommand : Command
             foreach (var diagnostic in diagnostics) DiagnosticJson.Write(writer, diagnostic, sources);
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 }

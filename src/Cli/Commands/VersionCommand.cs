@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
@@ -6,6 +5,7 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
+using Millwright.Values;
 
 namespace Millwright.Cli.Commands;
 
@@ -36,8 +36,7 @@ internal sealed class VersionCommand : Command
 
     private static string Json(string version, DependencyLocks locks)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        return JsonOutput.Text(new JsonWriterOptions { Indented = true }, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("terraform_version", StackSession.TerraformVersion);
@@ -48,7 +47,6 @@ internal sealed class VersionCommand : Command
             writer.WriteEndObject();
             writer.WriteBoolean("terraform_outdated", false);
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 }

@@ -22,6 +22,7 @@ internal sealed class WorkspaceDeleteCommand : BackendCommand
     [
         new("force", FlagKind.Switch, "", "Delete the workspace even if it manages resources. These stay, and nobody looks after them any more."),
         .. CommonFlags.Locking,
+        .. CommonFlags.Variables,
     ];
 
     protected override string? Misuse(Arguments arguments) => arguments.Rest.Count == 1 ? null : WorkspaceNames.ExpectedOne;

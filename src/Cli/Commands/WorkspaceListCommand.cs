@@ -12,6 +12,7 @@ internal sealed class WorkspaceListCommand : BackendCommand
     public override string Summary => "List workspaces";
     public override string Description => "Lists the workspaces of the configured backend and marks the selected one.";
     public override string Example => "millwright workspace list";
+    public override IReadOnlyList<Flag> Flags => CommonFlags.Variables;
 
     protected override async Task<int> RunAsync(IBackend backend, StackSession session, Arguments arguments, Terminal terminal, CancellationToken stopping)
     {

@@ -3,6 +3,7 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -17,7 +18,7 @@ internal sealed class WorkspaceNewCommand : BackendCommand
     public override string Description => "Makes a workspace, empty or with a copy of a state file, and selects it.";
     public override string Example => "millwright workspace new staging";
     public override int MostWords => int.MaxValue;
-    public override IReadOnlyList<Flag> Flags => [new("state", FlagKind.Text, "PATH", "Copy an existing state file into the new workspace."), .. CommonFlags.Locking];
+    public override IReadOnlyList<Flag> Flags => [new("state", FlagKind.Text, "PATH", "Copy an existing state file into the new workspace."), .. CommonFlags.Locking, .. CommonFlags.Variables];
 
     protected override string? Misuse(Arguments arguments) => arguments.Rest.Count == 1 ? null : WorkspaceNames.ExpectedOne;
 
@@ -30,7 +31,7 @@ internal sealed class WorkspaceNewCommand : BackendCommand
             terminal.WriteError($"Workspace \"{name}\" already exists\n");
             return 1;
         }
-        var initial = arguments.Text("state") is { } path ? ReadState(path) : null;
+        var initial = arguments.Text("state") is { } path ? ReadState(path, session.Encryption.State) : null;
         await backend.CreateWorkspaceAsync(name, stopping).ConfigureAwait(false);
         session.Selection.Select(name);
         WorkspaceNames.SayCreated(name, terminal);
@@ -54,7 +55,7 @@ internal sealed class WorkspaceNewCommand : BackendCommand
         }
     }
 
-    private static StateSnapshot? ReadState(string path)
+    private static StateSnapshot? ReadState(string path, TargetEncryption? encryption)
     {
         var diagnostics = new DiagnosticList();
         byte[] content;
@@ -66,7 +67,7 @@ internal sealed class WorkspaceNewCommand : BackendCommand
         {
             throw new StateStoreException($"open {path}: {(File.Exists(path) ? "permission denied" : "no such file or directory")}", e);
         }
-        var state = StateFile.Read(content, diagnostics);
+        var state = EncryptedPayload.IsOne(content) ? StoredState.Read(content, encryption, diagnostics, out _) : StateFile.Read(content, diagnostics);
         return diagnostics.HasErrors ? throw new StateStoreException($"Error reading state file \"{path}\": {StateProblems.Describe(diagnostics)}") : state;
     }
 }

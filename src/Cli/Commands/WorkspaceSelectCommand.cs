@@ -14,7 +14,7 @@ internal sealed class WorkspaceSelectCommand : BackendCommand
     public override string Description => "Selects the workspace that the commands to come work in.";
     public override string Example => "millwright workspace select -or-create staging";
     public override int MostWords => int.MaxValue;
-    public override IReadOnlyList<Flag> Flags => [new("or-create", FlagKind.Switch, "", "Make the workspace if it does not exist.")];
+    public override IReadOnlyList<Flag> Flags => [new("or-create", FlagKind.Switch, "", "Make the workspace if it does not exist."), .. CommonFlags.Variables];
 
     protected override string? Misuse(Arguments arguments) => arguments.Rest.Count == 1 ? null : WorkspaceNames.ExpectedOne;
 

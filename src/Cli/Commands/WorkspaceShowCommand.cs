@@ -16,7 +16,7 @@ internal sealed class WorkspaceShowCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
-        await using var session = new StackSession(terminal, new DiagnosticList());
+        await using var session = new StackSession(terminal, arguments, new DiagnosticList());
         try
         {
             terminal.WriteLine(session.Selection.Current());

@@ -10,11 +10,6 @@ internal static class BackendInitialization
     /// <summary>The backend's settings; null, with errors, where init has to run first.</summary>
     public static BackendSettings? Current(BackendConfig? backend, string dataDirectory, DiagnosticList diagnostics)
     {
-        if (Environment.GetEnvironmentVariable("TF_ENCRYPTION") is { Length: > 0 })
-        {
-            diagnostics.Error("Encryption is not supported", "TF_ENCRYPTION asks for encrypted states and plans, which this version of Millwright cannot write. Nothing was read or written. Unset it only if the state may be stored in clear.");
-            return null;
-        }
         var record = BackendRecordFile.Read(dataDirectory);
         if (backend is not null && record is not null && record.Type == backend.Type)
         {

@@ -24,7 +24,7 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
         var block = BackendConfiguration.Read(backend, overrides, diagnostics, complete: false);
         if (block is null) return false;
         if (record is not null && record.Type == block.Type.Name && record.Hash == block.Hash && overrides.Count == 0)
-            return await SelectWorkspaceAsync((block with { Config = record.ConfigAs(block.Type) }).Configure(BackendSite.Current, diagnostics), stopping).ConfigureAwait(false);
+            return await SelectWorkspaceAsync((block with { Config = record.ConfigAs(block.Type) }).Configure(session.Site, diagnostics), stopping).ConfigureAwait(false);
         var settings = BackendConfiguration.Read(backend, overrides, diagnostics);
         if (settings is null) return false;
         return record is null
@@ -35,8 +35,8 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
     /// <summary>The first backend: states that are beside the configuration may move to it.</summary>
     private async Task<bool> StartAsync(BackendSettings settings, string path, CancellationToken stopping)
     {
-        var local = new LocalBackend(null, null, BackendSite.Current);
-        if (settings.Configure(BackendSite.Current, diagnostics) is not { } to) return false;
+        var local = new LocalBackend(null, null, session.Site);
+        if (settings.Configure(session.Site, diagnostics) is not { } to) return false;
         if (await HasStatesAsync(local, stopping).ConfigureAwait(false))
         {
             var migration = new StateMigration("local", local, settings.Type.Name, to, session, arguments, terminal);
@@ -55,7 +55,7 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
         if (former.Type == settings.Type && former.Config.Equals(settings.Config))
         {
             BackendRecord.Write(path, settings);
-            return await SelectWorkspaceAsync(settings.Configure(BackendSite.Current, diagnostics), stopping).ConfigureAwait(false);
+            return await SelectWorkspaceAsync(settings.Configure(session.Site, diagnostics), stopping).ConfigureAwait(false);
         }
         if (!Migrates) return Refuse();
         if (!Brief)
@@ -64,7 +64,7 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
                 ? terminal.Bold("Backend configuration changed!\n\nTerraform has detected that the configuration specified for the backend\nhas changed. Terraform will now check for existing state in the backends.\n\n")
                 : terminal.Bold($"Terraform detected that the backend type changed from \"{record.Type}\" to \"{settings.Type.Name}\".\n\n"));
         }
-        if (former.Configure(BackendSite.Current, diagnostics) is not { } from || settings.Configure(BackendSite.Current, diagnostics) is not { } to) return false;
+        if (former.Configure(session.Site, diagnostics) is not { } from || settings.Configure(session.Site, diagnostics) is not { } to) return false;
         var migration = new StateMigration(record.Type, from, settings.Type.Name, to, session, arguments, terminal);
         if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
         if (!await SelectWorkspaceAsync(to, stopping).ConfigureAwait(false)) return false;
@@ -79,8 +79,8 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
         if (!Migrates) return Refuse();
         if (!Brief) terminal.Progress($"Terraform has detected you're unconfiguring your previously set \"{record.Type}\" backend.");
         if (BackendCatalog.Find(record.Type, null, diagnostics) is not { } type) return false;
-        if (new BackendSettings(type, record.ConfigAs(type), record.Hash).Configure(BackendSite.Current, diagnostics) is not { } from) return false;
-        var migration = new StateMigration(record.Type, from, "local", new LocalBackend(null, null, BackendSite.Current), session, arguments, terminal);
+        if (new BackendSettings(type, record.ConfigAs(type), record.Hash).Configure(session.Site, diagnostics) is not { } from) return false;
+        var migration = new StateMigration(record.Type, from, "local", new LocalBackend(null, null, session.Site), session, arguments, terminal);
         if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
         BackendRecord.Clear(path);
         if (!Brief) terminal.WriteLine(terminal.Green($"\n\nSuccessfully unset the backend \"{record.Type}\". Terraform will now operate locally."));

@@ -1,4 +1,5 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
@@ -21,11 +22,12 @@ internal static class InterruptedRun
         string journalPath,
         IStateStore store,
         StateSnapshot state,
+        TargetEncryption? encryption,
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
         if (!File.Exists(journalPath) || OperationJournal.IsInUse(journalPath)) return [];
-        if (UnfinishedRun.Read(journalPath) is not { } run)
+        if (UnfinishedRun.Read(journalPath, encryption) is not { } run)
         {
             File.Delete(journalPath);
             return [];
@@ -38,7 +40,7 @@ internal static class InterruptedRun
             await store.WriteAsync(state, cancellation).ConfigureAwait(false);
         }
         // From here on the state holds everything but the answer to what became of the creates in doubt.
-        OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates);
+        OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates, encryption);
         RecoveryText.Report(report, diagnostics);
         return report.DoubtfulCreates;
     }

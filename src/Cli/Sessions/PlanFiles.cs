@@ -17,7 +17,7 @@ internal static class PlanFiles
 {
     public static bool Write(string path, StackPlan plan, ModuleTree configuration, StackSession session, DiagnosticList diagnostics)
     {
-        var manifest = Path.Combine(session.DataDirectory, "modules", "modules.json");
+        var manifest = session.Locate(Path.Combine(session.DataDirectory, "modules", "modules.json"));
         var backend = configuration.Module.Backend is { } configured ? configured.Type : "local";
         return PlanFile.Write(
             path,
@@ -26,17 +26,18 @@ internal static class PlanFiles
                 Plan = plan,
                 Configuration = session.Loader.Sources,
                 ModuleManifest = File.Exists(manifest) ? File.ReadAllBytes(manifest) : null,
-                LockFile = File.Exists(".terraform.lock.hcl") ? File.ReadAllBytes(".terraform.lock.hcl") : null,
+                LockFile = File.Exists(session.Locate(".terraform.lock.hcl")) ? File.ReadAllBytes(session.Locate(".terraform.lock.hcl")) : null,
                 Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
                 GivenVariables = configuration.Module.Variables.Values.Where(v => !v.Ephemeral && session.Given.ContainsKey(v.Name)).ToDictionary(static v => v.Name, v => session.Given[v.Name]),
                 EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
             },
-            diagnostics);
+            diagnostics,
+            session.Encryption.Plan);
     }
 
     /// <summary>Reads a plan with the schemas of the providers that are installed here.</summary>
-    public static SavedPlan? Read(string path, ProviderPool providers, DiagnosticList diagnostics) =>
-        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics);
+    public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
+        PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
     /// <summary>Reports files that changed since the plan was made; true where there are none.</summary>
     public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)

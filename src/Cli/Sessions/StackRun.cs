@@ -1,39 +1,30 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Applying;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
-using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>Takes a stack from its files to a plan, and from a plan to a saved state, under one lock.</summary>
+/// <summary>Takes a stack from its files to a plan, and from a plan to a saved state, under one lock, and shows how it goes.</summary>
 internal sealed class StackRun : IAsyncDisposable
 {
-    private readonly StackSession _session;
+    private readonly OpenStack _stack;
     private readonly Terminal _terminal;
-    private readonly IStateStore _store;
-    private readonly IAsyncDisposable? _lock;
 
-    private readonly string _journalPath;
-
-    private StackRun(StackSession session, Terminal terminal, IStateStore store, IAsyncDisposable? held, StackContext context)
+    private StackRun(Terminal terminal, OpenStack stack)
     {
-        _journalPath = InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace);
-        _session = session;
         _terminal = terminal;
-        _store = store;
-        _lock = held;
-        Context = context;
+        _stack = stack;
     }
 
-    public StackContext Context { get; }
+    public StackContext Context => _stack.Context;
 
     /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
     /// <param name="check">Looks at the configuration before anything else is opened; null where nothing has to be there.</param>
@@ -50,26 +41,8 @@ internal sealed class StackRun : IAsyncDisposable
     {
         var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
-        var store = session.OpenState(configuration.Module.Cloud ?? configuration.Module.Backend, arguments, diagnostics);
-        if (store is null || diagnostics.HasErrors) return null;
-        IAsyncDisposable? held = null;
-        try
-        {
-            held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
-            var context = await LoadAsync(session, configuration, arguments, store, readsVariables, diagnostics, stopping).ConfigureAwait(false);
-            if (context is not null) return new StackRun(session, terminal, store, held, context);
-        }
-        catch (LockFailedException e)
-        {
-            diagnostics.Add(e.ToDiagnostic());
-        }
-        catch (StateStoreException e)
-        {
-            diagnostics.Error("Error loading state", e.Message);
-        }
-        if (held is not null) await held.DisposeAsync().ConfigureAwait(false);
-        await store.CloseAsync().ConfigureAwait(false);
-        return null;
+        var stack = await StackOpening.OpenAsync(session, configuration, arguments, operation, readsVariables, diagnostics, stopping).ConfigureAwait(false);
+        return stack is null ? null : new StackRun(terminal, stack);
     }
 
     /// <summary>Opens a saved plan for applying; null, with errors, where it is stale, damaged or about something else.</summary>
@@ -81,9 +54,13 @@ internal sealed class StackRun : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
+        // What is known early has to be what it was for the plan; where the plan cannot be read, that is said further down.
+        var root = session.Loader.LoadRoot(".", new DiagnosticList());
+        if (!session.OpenEncryption(root, diagnostics)) return null;
+        if (PlanFile.ReadVariables(path, session.Encryption.Plan, new DiagnosticList()) is { } planned) session.TakeVariables(planned);
         var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
         if (run is null) return null;
-        var saved = PlanFiles.Read(path, run.Context.Providers, diagnostics);
+        var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
         if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
@@ -109,25 +86,18 @@ internal sealed class StackRun : IAsyncDisposable
     {
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
-        IStackObserver progress = messages is null ? text : messages;
         await using var stopProviders = stopping.Register(StopProviders);
-        var baseline = Context.State;
-        using var journal = BeginJournal(plan, diagnostics);
-        if (diagnostics.HasErrors) return false;
-        var applier = new StackApplier(Context);
-        var result = await applier.ApplyAsync(plan, parallelism, progress, state => SaveAsync(state, baseline, journal), journal, diagnostics, stopping).ConfigureAwait(false);
-        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, plan, result, diagnostics);
+        var result = await _stack.ApplyAsync(plan, parallelism, messages is null ? text : messages, diagnostics, stopping).ConfigureAwait(false);
+        if (result is null) return false;
         Done = messages?.Counts ?? text.Counts;
         Result = result;
+        PrintUnsaved();
         return !diagnostics.HasErrors;
     }
 
     /// <summary>Drops creates in doubt that a person has looked after.</summary>
     /// <exception cref="StateStoreException">The journal cannot be written.</exception>
-    public void Forget(IReadOnlyCollection<Operation> looked) => OperationJournal.Reduce(
-        _journalPath,
-        new JournalHeader(Context.State.Lineage, Context.State.Serial, Context.Time.GetUtcNow(), Environment.ProcessId),
-        [.. Context.DoubtfulCreates.Where(o => !looked.Contains(o))]);
+    public void Forget(IReadOnlyCollection<Operation> looked) => _stack.Forget(looked);
 
     /// <summary>What the apply did.</summary>
     public PlanCounts Done { get; private set; }
@@ -135,68 +105,22 @@ internal sealed class StackRun : IAsyncDisposable
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_lock is not null) await _lock.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            await _store.CloseAsync().ConfigureAwait(false);
-        }
-    }
+    public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
-    public RenderingOptions Rendering => new()
+    public RenderingOptions Rendering => RenderingFor(_terminal);
+
+    public static RenderingOptions RenderingFor(Terminal terminal) => new()
     {
-        Color = _terminal.Color,
-        Width = _terminal.Width,
+        Color = terminal.Color,
+        Width = terminal.Width,
         InAutomation = Environment.GetEnvironmentVariable("TF_IN_AUTOMATION") is { Length: > 0 },
     };
 
-    private static async Task<StackContext?> LoadAsync(
-        StackSession session,
-        ModuleTree configuration,
-        Arguments arguments,
-        IStateStore store,
-        bool readsVariables,
-        DiagnosticList diagnostics,
-        CancellationToken stopping)
+    /// <summary>Saves a state that came about without a plan.</summary>
+    public async Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics)
     {
-        var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
-        var doubtful = await InterruptedRun.RecoverAsync(
-            InterruptedRun.JournalPath(store, session.DataDirectory, session.Workspace), store, state, diagnostics, stopping).ConfigureAwait(false);
-        var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
-        if (providers is null) return null;
-        var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Values.Value>();
-        return variables is null ? null : session.Context(configuration, variables, state, providers) with { DoubtfulCreates = doubtful };
-    }
-
-    private OperationJournal? BeginJournal(StackPlan plan, DiagnosticList diagnostics)
-    {
-        if (!plan.EffectiveChanges.Any() && Context.DoubtfulCreates.Count == 0) return null;
-        try
-        {
-            return OperationJournal.Begin(_journalPath, Context.State, Context.DoubtfulCreates, Context.Time);
-        }
-        catch (StateStoreException e)
-        {
-            diagnostics.Error("Cannot begin", e.Message);
-            return null;
-        }
-    }
-
-    private static void CompleteJournal(OperationJournal? journal, StackPlan plan, StateSnapshot result, DiagnosticList diagnostics)
-    {
-        try
-        {
-            foreach (var settled in plan.Resolved.Where(static r => r.IsSettled)) journal?.Settle(settled.Operation);
-            journal?.Complete(result.Serial);
-        }
-        catch (StateStoreException e)
-        {
-            diagnostics.Warning("Journal left behind", $"{e.Message} The state is complete: the next run reads the journal once more and finds nothing new in it.");
-        }
+        await _stack.SaveAsync(result, diagnostics).ConfigureAwait(false);
+        PrintUnsaved();
     }
 
     private void StopProviders()
@@ -205,31 +129,10 @@ internal sealed class StackRun : IAsyncDisposable
         _ = Context.Providers.StopAllAsync();
     }
 
-    /// <summary>Saves a state that came about without a plan.</summary>
-    public Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics) => SaveFinallyAsync(result, Context.State, null, diagnostics);
-
-    private async Task SaveAsync(StateSnapshot state, StateSnapshot baseline, OperationJournal? journal)
+    /// <summary>The terminal is the last place left for a state that no other could take.</summary>
+    private void PrintUnsaved()
     {
-        StateVersioning.Advance(state, baseline, StackSession.TerraformVersion);
-        journal?.Saving(state.Serial);
-        await _store.WriteAsync(state, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>Saves the end result; where that fails, writes it to errored.tfstate so that nothing is lost.</summary>
-    private async Task<bool> SaveFinallyAsync(StateSnapshot result, StateSnapshot baseline, OperationJournal? journal, DiagnosticList diagnostics)
-    {
-        if (result.SameContent(baseline) && baseline.Lineage.Length > 0) return true;
-        try
-        {
-            await SaveAsync(result, baseline, journal).ConfigureAwait(false);
-            return true;
-        }
-        catch (StateStoreException e)
-        {
-            if (ErroredState.Save(result, e, ".", diagnostics)) return false;
-            if (journal is { Failure: null }) diagnostics.Error("State not saved", $"Everything that was done is in the journal \"{_journalPath}\". Make room, and run any command that uses the state: it puts it in.");
-            else _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(result)));
-            return false;
-        }
+        // Nobody wants in clear on a screen what is encrypted on the disk.
+        if (_stack is { Unsaved: { } lost, Encryption: null }) _terminal.WriteLine(System.Text.Encoding.UTF8.GetString(StateFile.ToBytes(lost)));
     }
 }

@@ -1,8 +1,11 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
@@ -11,6 +14,7 @@ using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Catalog;
+using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
@@ -20,7 +24,8 @@ using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>What the commands of one run share: the working directory, its configuration, state, inputs and providers.</summary>
+/// <summary>What the commands of one run share of a stack: its directory, configuration, state, inputs and providers.</summary>
+/// <remarks>Relative paths start at the stack's directory and are shown as they are, whatever the process's own directory is.</remarks>
 internal sealed class StackSession : IAsyncDisposable
 {
     /// <summary>The Terraform version whose behaviour this program has, and which it tells providers and writes to states.</summary>
@@ -30,34 +35,84 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Terminal _terminal;
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private readonly SharedProviders? _shared;
+    private readonly Dictionary<string, string?> _answers = [];
+    private readonly Arguments _arguments;
+    private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private GivenInputs? _inputs;
+    private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
-    public StackSession(Terminal terminal, DiagnosticList diagnostics)
+    /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
+    /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
+    /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null)
     {
-        _terminal = terminal;
+        Directory = directory;
+        _arguments = arguments;
+        _early = new EarlyInputs(EarlyVariable, () => Instance?.Workspace ?? Selection.Current()) { WorkingDirectory = WorkingDirectory, Directory = directory };
+        _shared = shared;
         Settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
         _terminal = terminal;
-        Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
-        terminal.Sources = name => Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
-        Packages = new ProviderWorkspace(".", DataDirectory, Settings, Environment.GetEnvironmentVariable, diagnostics);
+        Loader = NewLoader();
+        if (directory.Length == 0) terminal.Sources = SourceOf;
+        Packages = new ProviderWorkspace(directory.Length == 0 ? "." : directory, Locate(DataDirectory), Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
     public CliConfiguration Settings { get; }
+
+    /// <summary>The stack's directory; "" for the process's working directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>As it is named from the stack's directory.</summary>
     public string DataDirectory { get; }
+
+    /// <summary>What a workspace's file says of this stack; null where none does.</summary>
+    public InstanceSettings? Instance { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
-    public static string WorkingDirectory => Environment.CurrentDirectory;
+
+    /// <summary>path.cwd.</summary>
+    public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
+
+    /// <summary>Where a path is that is named from the stack's directory.</summary>
+    public string Locate(string path) => Path.Combine(Directory, path);
+
+    /// <summary>Where backends find relative paths, and how states are encrypted; after <see cref="OpenEncryption"/>.</summary>
+    public BackendSite Site => BackendSite.Current with { Directory = Directory, Encryption = Encryption.State };
+
+    /// <summary>The bytes of a file that a diagnostic points into.</summary>
+    public ReadOnlyMemory<byte>? SourceOf(string name) =>
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
-    public void ReloadModules() => Loader = new ConfigurationLoader(InstalledModules.In(DataDirectory).Locate);
+    public void ReloadModules() => Loader = NewLoader();
+
+    private ConfigurationLoader NewLoader() => new(InstalledModules.In(Locate(DataDirectory)).Locate, Directory) { Inputs = _early };
+
+    /// <summary>How states and plans are encrypted, once a backend was opened.</summary>
+    public StackEncryption Encryption { get; private set; } = StackEncryption.None;
+
+    /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
+    public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
+    {
+        var variable = Environment.GetEnvironmentVariable(StackEncryption.Variable);
+        if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
+        if (StackEncryption.Open(root?.Encryption, root is null ? null : () => EarlyScope.Root(root, _early), variable, diagnostics) is not { } encryption) return false;
+        Encryption = encryption;
+        return true;
+    }
+
+    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
+    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(directory))
+        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -69,16 +124,17 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The selected workspace and how to select another.</summary>
-    public WorkspaceSelection Selection => new(DataDirectory, Environment.GetEnvironmentVariable("TF_WORKSPACE"));
+    public WorkspaceSelection Selection => new(Locate(DataDirectory), Environment.GetEnvironmentVariable("TF_WORKSPACE"));
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
-    public IBackend? OpenBackend(BackendConfig? backend, LocalBackendOverrides overrides, DiagnosticList diagnostics)
+    /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
+    public IBackend? OpenBackend(Module? root, LocalBackendOverrides overrides, DiagnosticList diagnostics)
     {
-        var site = BackendSite.Current with { Overrides = overrides };
         try
         {
-            Workspace = Selection.Current();
-            return BackendInitialization.Current(backend, DataDirectory, diagnostics)?.Configure(site, diagnostics);
+            Workspace = Instance?.Workspace ?? Selection.Current();
+            if (!OpenEncryption(root, diagnostics)) return null;
+            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -86,6 +142,11 @@ internal sealed class StackSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
+    private BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
+        ? own.ReadBackend(backend, diagnostics)
+        : BackendInitialization.Current(backend, Locate(DataDirectory), diagnostics);
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
@@ -100,12 +161,12 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
-    public IStateStore? OpenState(BackendConfig? backend, Arguments arguments, DiagnosticList diagnostics)
+    public IStateStore? OpenState(Module? root, Arguments arguments, DiagnosticList diagnostics)
     {
         try
         {
             var overrides = new LocalBackendOverrides(arguments.Text("state"), arguments.Text("state-out"), arguments.Text("backup"));
-            return OpenBackend(backend, overrides, diagnostics)?.Open(Workspace);
+            return OpenBackend(root, overrides, diagnostics)?.Open(Workspace);
         }
         catch (StateStoreException e)
         {
@@ -118,7 +179,7 @@ internal sealed class StackSession : IAsyncDisposable
     public async Task<ProviderPool?> OpenProvidersAsync(
         ModuleTree configuration, StateSnapshot? state, DiagnosticList diagnostics, IReadOnlyList<TestFile>? tests = null, bool schemasOnly = false)
     {
-        var locks = DependencyLockFile.Load(".", diagnostics);
+        var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
         if (diagnostics.HasErrors) return null;
@@ -126,8 +187,10 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            RemoteState = static (backend, config, workspace, cancellation) =>
-                RemoteStates.ReadAsync(backend, config, workspace, BackendSite.Current, cancellation),
+            // Stacks that share providers among themselves have each of them started once already.
+            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
+            RemoteState = Instance?.RemoteState ?? RemoteStates.ReaderFor(Site, Encryption.Remote),
+            Shared = _shared,
         };
         return new ProviderPool(_catalog, TerraformVersion);
     }
@@ -137,7 +200,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var inputs = CollectInputs(arguments, diagnostics);
         if (diagnostics.HasErrors) return null;
-        IInputPrompt? prompt = mayAsk && _terminal.CanAsk ? new TerminalPrompt(_terminal) : null;
+        var prompt = mayAsk ? Prompt() : null;
         return Convert(configuration.Module.Variables, inputs, prompt, diagnostics);
     }
 
@@ -150,7 +213,9 @@ internal sealed class StackSession : IAsyncDisposable
         var given = arguments.InOrder
             .Where(static o => o.Name is "var" or "var-file")
             .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
-        var inputs = GivenInputs.Collect(".", environment, given, diagnostics);
+        if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
+        var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
+        Instance?.SetVariables(inputs);
         _inputSources = inputs.Sources;
         _inputs = inputs;
         return inputs;
@@ -158,6 +223,24 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>Root variables that were set from outside for this run, as given.</summary>
     public IReadOnlyDictionary<string, Value> Given { get; private set; } = new Dictionary<string, Value>();
+
+    private RememberingPrompt? Prompt() => _terminal.CanAsk ? new RememberingPrompt(new TerminalPrompt(_terminal), _answers) : null;
+
+    /// <summary>The value of a root variable for what is evaluated before anything is planned.</summary>
+    private Value EarlyVariable(Variable variable, DiagnosticList diagnostics)
+    {
+        if (_planned.TryGetValue(variable.Name, out var planned)) return planned;
+        var found = new DiagnosticList();
+        var given = (_inputs ?? CollectInputs(_arguments, found)).Find(variable.Name, variable, found);
+        if (given is null && variable.IsRequired && Prompt()?.Ask(variable) is { } answer) given = _inputs!.Answer(variable, answer, found);
+        if (given is null && variable.IsRequired && !found.HasErrors)
+        {
+            found.Error("No value for required variable", $"The root module input variable \"{variable.Name}\" is not set, and has no default value. Something that has to be known before anything is planned depends on it: use -var, -var-file, a .tfvars file that loads by itself or the environment variable TF_VAR_{variable.Name}.", variable.Range);
+        }
+        var value = found.HasErrors ? Value.Dynamic : VariableConversion.Convert(variable, given ?? InputValue.NotSet, $"var.{variable.Name}", found);
+        diagnostics.AddRange(found);
+        return value;
+    }
 
     private Dictionary<string, Value>? Convert(
         IReadOnlyDictionary<string, Variable> variables, GivenInputs inputs, IInputPrompt? prompt, DiagnosticList diagnostics)
@@ -213,6 +296,7 @@ internal sealed class StackSession : IAsyncDisposable
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
+        Directory = Directory,
         Workspace = Workspace,
     };
 

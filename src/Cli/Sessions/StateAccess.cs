@@ -21,14 +21,24 @@ internal static class StateAccess
 
     /// <summary>The store that holds the state of the working directory; null, with errors, where it cannot be opened.</summary>
     public static IStateStore? Open(StackSession session, Arguments arguments, DiagnosticList diagnostics) =>
-        session.OpenState(Block(session), arguments, diagnostics);
+        Root(session, diagnostics, out var root) ? session.OpenState(root, arguments, diagnostics) : null;
 
     /// <summary>The backend of the working directory; null, with errors, where it is not usable.</summary>
     public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
-        session.OpenBackend(Block(session), LocalBackendOverrides.None, diagnostics);
+        Root(session, diagnostics, out var root) ? session.OpenBackend(root, LocalBackendOverrides.None, diagnostics) : null;
 
-    private static BackendConfig? Block(StackSession session) =>
-        ConfigurationLoader.HasConfiguration(".") && session.Loader.LoadModule(".", new DiagnosticList()) is { } module ? module.Cloud ?? module.Backend : null;
+    /// <summary>The root module, null where there is no configuration. False, with errors, where what it says of encryption cannot be trusted.</summary>
+    private static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
+    {
+        root = null;
+        if (!ConfigurationLoader.HasConfiguration(session.Locate("."))) return true;
+        var problems = new DiagnosticList();
+        root = session.Loader.LoadRoot(".", problems);
+        if (!problems.HasErrors || root?.Encryption is null) return true;
+        // A state must not be written in clear because the block that says how it is encrypted could not be read.
+        diagnostics.AddRange(problems);
+        return false;
+    }
 
     /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
     public static async Task<StateSnapshot?> FindAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)

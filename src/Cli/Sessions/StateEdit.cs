@@ -1,6 +1,7 @@
 using System.Globalization;
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -37,12 +38,13 @@ internal sealed class StateEdit : IAsyncDisposable
         var store = StateAccess.Open(session, arguments, diagnostics);
         if (store is null || diagnostics.HasErrors) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
-        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"));
+        if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption);
         return await LockAsync(store, arguments, operation, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
     public static Task<StateEdit?> OpenFileAsync(
+        StackSession session,
         string path,
         string? backup,
         Arguments arguments,
@@ -50,7 +52,7 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup), arguments, operation, diagnostics, stopping);
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, session.Encryption.State), arguments, operation, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
@@ -77,11 +79,11 @@ internal sealed class StateEdit : IAsyncDisposable
     }
 
     /// <summary>Backups of these commands cannot be switched off: where none is named, the time is put in its name.</summary>
-    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup)
+    private static LocalStateStore WithBackup(LocalStatePaths paths, string? backup, TargetEncryption? encryption)
     {
         if (backup is null or "-")
             backup = string.Create(CultureInfo.InvariantCulture, $"{paths.Write}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{LocalStatePaths.BackupExtension}");
-        return new LocalStateStore(paths with { Backup = backup });
+        return new LocalStateStore(paths with { Backup = backup }, TimeProvider.System, encryption);
     }
 
     private static async Task<StateEdit?> LockAsync(

@@ -15,7 +15,7 @@ internal static class StateLocking
         {
             return await store.LockAsync(operation, arguments.Duration("lock-timeout"), stopping).ConfigureAwait(false);
         }
-        catch (StateStoreException e)
+        catch (StateStoreException e) when (e is not EncryptedStateException)
         {
             throw new LockFailedException(e);
         }

@@ -132,14 +132,6 @@ internal sealed class Terminal
         if (errors.Count > 0) WriteError(writer.Format(errors));
     }
 
-    private static string CompactWarnings(DiagnosticList warnings)
-    {
-        var text = new StringBuilder("\nWarnings:\n\n");
-        foreach (var warning in warnings)
-        {
-            text.Append("- ").Append(warning.Summary).Append('\n');
-            if (warning.Subject is { } subject) text.Append("  on ").Append(subject.FileName).Append(" line ").Append(subject.Start.Line).Append('\n');
-        }
-        return text.Append("\nTo see the full warning notes, run Terraform without -compact-warnings.\n").ToString();
-    }
+    private string CompactWarnings(DiagnosticList warnings) =>
+        $"\n{WarningConsolidation.FormatCompact(warnings, Color)}\nTo see the full warning notes, run Terraform without -compact-warnings.\n";
 }

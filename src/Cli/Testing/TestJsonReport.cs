@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -146,8 +145,7 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
 
     private void Line(string level, string message, TestFileResult? file, TestRunResult? run, Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        var text = JsonOutput.Text(Options, json =>
         {
             json.WriteStartObject();
             json.WriteString("@level", level);
@@ -158,7 +156,7 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
             json.WriteString("@timestamp", time.GetLocalNow().ToString(TimestampFormat, System.Globalization.CultureInfo.InvariantCulture).Replace("+00:00", "Z"));
             write(json);
             json.WriteEndObject();
-        }
-        terminal.Progress(Encoding.UTF8.GetString(buffer.ToArray()));
+        });
+        terminal.Progress(text);
     }
 }

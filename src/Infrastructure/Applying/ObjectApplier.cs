@@ -69,9 +69,9 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         publish(made);
         await provisioners.RunAsync(instance.Walk, instance.Address, instance.Scope(made), diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
-        state.Update(s =>
+        state.Update(instance.Address, s =>
         {
-            if (s.Current(instance.Address) is { } current) s.Put(instance.Address, instance.Node.Provider, current with { IsTainted = false });
+            if (s.Current(instance.Address) is { } current) s.SetCurrent(instance.Address, instance.Node.Provider, current with { IsTainted = false });
         });
     }
 
@@ -81,7 +81,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         var address = change.Address;
         var deposedKey = change.Action == ActionKind.CreateThenDelete ? _deposed.GetValueOrDefault(address) : change.DeposedKey;
         if (change.Action == ActionKind.CreateThenDelete && deposedKey is null) return;
-        var stored = state.Read(s => Find(s, address, deposedKey));
+        var stored = state.Read(s => deposedKey is null ? s.Current(address) : s.Deposed(address, deposedKey));
         if (stored is null) return;
         var schema = change.Schema;
         var provider = walk.ProviderFor(address, change.Provider);
@@ -102,7 +102,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
                 CancellationToken.None).ConfigureAwait(false);
             ProviderDiagnostics.Report(answer.Diagnostics, null, address.ToString(), diagnostics);
             succeeded = !diagnostics.HasErrors && (answer.NewState?.IsNull ?? true);
-            if (succeeded) state.UpdateInstance(address, s => s.Replace(address, deposedKey, null));
+            if (succeeded) state.Update(address, s => s.Replace(address, deposedKey, null));
             else KeepRemains(address, deposedKey, stored, schema, change.Before, answer, diagnostics);
             await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
         }
@@ -123,15 +123,6 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         return walk.ScopeOf(new ModuleScope(address.Module, tree, null, RepetitionData.None), repetition, new SelfObject(address.Resource, change.Before));
     }
 
-    private static StateObject? Find(StateSnapshot snapshot, ResourceInstanceAddress address, string? deposedKey)
-    {
-        if (deposedKey is null) return snapshot.Current(address);
-        return snapshot.Resources.TryGetValue(address.ModuleResource, out var resource) &&
-            resource.Instances.TryGetValue(address.Key, out var instance)
-            ? instance.Deposed.GetValueOrDefault(deposedKey)
-            : null;
-    }
-
     private void KeepRemains(
         ResourceInstanceAddress address,
         string? deposedKey,
@@ -149,7 +140,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         }
         if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } remains) return;
         var marked = remains.MarkWithPaths(before.UnmarkDeepWithPaths().Marks);
-        state.UpdateInstance(address, s => s.Replace(address, deposedKey, StateObjectCodec.Encode(marked, schema, stored) with { Private = answer.Private }));
+        state.Update(address, s => s.Replace(address, deposedKey, StateObjectCodec.Encode(marked, schema, stored) with { Private = answer.Private }));
     }
 
     private static async ValueTask<PriorObject> DecodeAsync(ResourceInstance instance, ResourceChange change, StateObject stored, DiagnosticList diagnostics)
@@ -220,7 +211,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
             Dependencies = instance.Node.Dependencies,
         };
         var encoded = StateObjectCodec.Encode(marked, schema, template);
-        state.UpdateInstance(instance.Address, s => s.Put(instance.Address, instance.Node.Provider, encoded));
+        state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.Node.Provider, encoded));
         return marked;
     }
 
@@ -249,23 +240,13 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         _deposed[address] = key;
-        state.UpdateInstance(address, s =>
-        {
-            var instance = s.Resources[address.ModuleResource].Instances[address.Key];
-            instance.Deposed[key] = instance.Current!;
-            instance.Current = null;
-        });
+        state.Update(address, s => s.Depose(address, key));
     }
 
     /// <summary>Where the new object of a replacement was never made, the old one is current again.</summary>
     private void Restore(ResourceInstanceAddress address)
     {
         if (!_deposed.TryRemove(address, out var key)) return;
-        state.UpdateInstance(address, s =>
-        {
-            var instance = s.Resources[address.ModuleResource].Instances[address.Key];
-            if (instance.Current is not null || !instance.Deposed.Remove(key, out var old)) return;
-            instance.Current = old;
-        });
+        state.Update(address, s => s.RestoreDeposed(address, key));
     }
 }

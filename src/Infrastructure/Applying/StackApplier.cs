@@ -44,7 +44,7 @@ public sealed class StackApplier(StackContext context)
         if (plan.Mode == PlanMode.Destroy) graph = ProvidersOnly(builder);
         else KeepProvidersOfDestroyed(builder, plan, ref graph);
         foreach (var forgotten in plan.Changes.Where(static c => c.Action == ActionKind.Forget))
-            state.Update(s => s.Replace(forgotten.Address, forgotten.DeposedKey, null));
+            state.Update(forgotten.Address, s => s.Replace(forgotten.Address, forgotten.DeposedKey, null));
         foreach (var generated in plan.Changes.Where(static c => c.GeneratedConfig is not null && c.ImportId is not null))
         {
             if (!builder.Resources.ContainsKey(generated.Address.ConfigResource)) observer.Imported(generated.Address, generated.ImportId!);

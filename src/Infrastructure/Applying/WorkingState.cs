@@ -17,14 +17,8 @@ internal sealed class WorkingState(StateSnapshot state, IStatePersister persiste
         lock (_lock) return read(state);
     }
 
-    public void Update(Action<StateSnapshot> update)
-    {
-        lock (_lock) update(state);
-        persister.Changed(this);
-    }
-
     /// <summary>Changes what is at one instance's address, and has the journal know.</summary>
-    public void UpdateInstance(ResourceInstanceAddress address, Action<StateSnapshot> update)
+    public void Update(ResourceInstanceAddress address, Action<StateSnapshot> update)
     {
         StateResource? changed;
         lock (_lock)

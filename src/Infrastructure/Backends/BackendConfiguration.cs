@@ -25,7 +25,7 @@ public static class BackendConfiguration
         var found = new DiagnosticList();
         // What is required may still come from an argument.
         var lenient = WithoutRequirements(type.Schema);
-        var written = backend is null ? Empty(lenient) : SchemaDecoder.Decode(lenient, backend.Body, null, found);
+        var written = backend is null ? Empty(lenient) : Decode(backend, lenient, found);
         var values = written.Entries().ToDictionary(static e => e.Key, static e => e.Value);
         foreach (var argument in arguments) Override(type, lenient, values, argument, found);
         foreach (var attribute in type.Schema.Attributes.Where(a => complete && a.Required && values[a.Name].IsNull))
@@ -34,6 +34,47 @@ public static class BackendConfiguration
         }
         diagnostics.AddRange(found);
         return found.HasErrors ? null : new BackendSettings(type, Value.Object(values), BackendHash.Compute(type.Name, written));
+    }
+
+    private static Value Decode(BackendConfig backend, SchemaBlock schema, DiagnosticList diagnostics)
+    {
+        if (backend.Scope is not { } scope) return SchemaDecoder.Decode(schema, backend.Body, null, diagnostics);
+        var found = new DiagnosticList();
+        var value = scope.Decode(schema, backend.Body, $"backend.{backend.Type}", found);
+        // No message shows the values of expressions: they may be secrets.
+        diagnostics.AddRange(found.Select(static d => d with { Expression = null }));
+        if (found.HasErrors) return Empty(schema);
+        if (!value.IsWhollyKnown)
+        {
+            diagnostics.Error("Dynamic value in static context", "The arguments of a backend have to be known before anything is planned.", backend.Range);
+            return Empty(schema);
+        }
+        if ((value.DeepMarks & Marks.Sensitive) != 0)
+        {
+            diagnostics.Warning("Sensitive value in backend configuration", "The backend's arguments are recorded in clear in the data directory. Secrets are better given through the environment variables that the backend reads by itself.", backend.Range);
+        }
+        return value.UnmarkDeep();
+    }
+
+    /// <summary>The settings with arguments from elsewhere laid over the block; null, with diagnostics, where they are no good.</summary>
+    /// <param name="range">Where the arguments are written.</param>
+    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyDictionary<string, Value> arguments, SourceRange? range, DiagnosticList diagnostics)
+    {
+        if (Read(backend, [], diagnostics, complete: false) is not { } block) return null;
+        var values = block.Config.Entries().ToDictionary(static e => e.Key, static e => e.Value);
+        var found = new DiagnosticList();
+        foreach (var (name, value) in arguments)
+        {
+            if (block.Type.Schema.Attribute(name) is not { } attribute)
+                found.Error(InvalidArgument, $"The backend \"{block.Type.Name}\" takes no argument named \"{name}\".", range);
+            else if (!TypeConversion.TryConvert(value.UnmarkDeep(), attribute.Type, out var converted, out var error))
+                found.Error(InvalidArgument, $"The backend configuration argument \"{name}\" is invalid: {error!.Message}.", range);
+            else values[name] = converted;
+        }
+        foreach (var attribute in block.Type.Schema.Attributes.Where(a => a.Required && values[a.Name].IsNull))
+            found.Error("Missing required argument", $"The argument \"{attribute.Name}\" is required, but no definition was found.", backend?.Body.MissingItemRange ?? range);
+        diagnostics.AddRange(found);
+        return found.HasErrors ? null : block with { Config = Value.Object(values) };
     }
 
     /// <summary>A value of a backend's schema from an object that need not have all of its attributes.</summary>

@@ -1,3 +1,5 @@
+using Millwright.Infrastructure.Encryption;
+
 namespace Millwright.Infrastructure.Backends;
 
 /// <summary>Where and for what a backend is configured.</summary>
@@ -6,6 +8,9 @@ public sealed record BackendSite(string Directory, TimeProvider Time)
 {
     /// <summary>The -state, -state-out and -backup flags.</summary>
     public LocalBackendOverrides Overrides { get; init; } = LocalBackendOverrides.None;
+
+    /// <summary>How states are encrypted; null where they are in clear.</summary>
+    public TargetEncryption? Encryption { get; init; }
 
     /// <summary>Looks up an environment variable: most backends take arguments from some.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

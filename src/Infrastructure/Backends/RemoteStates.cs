@@ -1,5 +1,6 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Providers;
 using Millwright.Providers.BuiltIn.Terraform;
@@ -11,8 +12,9 @@ namespace Millwright.Infrastructure.Backends;
 public static class RemoteStates
 {
     /// <summary>What the built-in provider reads remote states through.</summary>
-    public static RemoteStateReader ReaderFor(BackendSite site) =>
-        (backend, config, workspace, cancellation) => ReadAsync(backend, config, workspace, site, cancellation);
+    /// <param name="encryption">How the state that a data source reads is encrypted, by the data source's address; null where none is.</param>
+    public static RemoteStateReader ReaderFor(BackendSite site, Func<string?, TargetEncryption?>? encryption = null) =>
+        (backend, config, workspace, address, cancellation) => ReadAsync(backend, config, workspace, site with { Encryption = encryption?.Invoke(address) }, cancellation);
 
     /// <summary>The root outputs as an object; a null value where there is no state.</summary>
     public static async ValueTask<ProviderResult<Value>> ReadAsync(string backend, Value config, string workspace, BackendSite site, CancellationToken cancellation)

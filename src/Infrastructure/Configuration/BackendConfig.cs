@@ -1,5 +1,6 @@
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Evaluation.Early;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -7,4 +8,7 @@ namespace Millwright.Infrastructure.Configuration;
 public sealed record BackendConfig(string Type, Body Body, SourceRange Range)
 {
     public SourceRange TypeRange { get; init; }
+
+    /// <summary>What its arguments may refer to; null where there is nothing.</summary>
+    public EarlyScope? Scope { get; init; }
 }

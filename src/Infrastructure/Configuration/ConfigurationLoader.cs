@@ -2,6 +2,7 @@ using Millwright.Hcl;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration.Reading;
+using Millwright.Infrastructure.Evaluation.Early;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -9,52 +10,70 @@ namespace Millwright.Infrastructure.Configuration;
 /// <param name="moduleDirectories">
 /// Where an installed module lies, by its path, its call and the directory of the calling module; null where it is not installed.
 /// </param>
-public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories)
+/// <param name="baseDirectory">Where relative directories start; "" for the process's working directory. Files keep their relative names.</param>
+public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory = "")
 {
     /// <summary>The bytes of every file read, by the name diagnostics use.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Sources => _sources;
 
+    /// <summary>What the root module is given: sources, versions, backends and encryption may depend on it.</summary>
+    public EarlyInputs Inputs { get; init; } = EarlyInputs.Defaults;
+
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
 
-    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, Dictionary<string, ReadOnlyMemory<byte>> sources)
-        : this(moduleDirectories) => _sources = sources;
+    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory, Dictionary<string, ReadOnlyMemory<byte>> sources)
+        : this(moduleDirectories, baseDirectory) => _sources = sources;
 
     /// <summary>A loader for a configuration that the manifest has below a path, as those of test runs; it shares the sources.</summary>
-    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), _sources);
+    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), baseDirectory, _sources) { Inputs = Inputs };
 
     /// <summary>Where the module of a call lies; null where it is not installed.</summary>
     internal string? Locate(ModulePath path, ModuleCall call, string? caller) => moduleDirectories(path, call, caller);
 
     /// <summary>True where a directory has configuration files at all.</summary>
-    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory).Any;
+    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory, directory).Any;
 
     /// <summary>Loads the tree; null where the root itself cannot be read. Errors leave out what is broken.</summary>
     public ModuleTree? Load(string directory, DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        var root = LoadModule(directory, problems);
+        var root = LoadRoot(directory, problems);
         if (root is null || problems.HasErrors)
         {
             diagnostics.AddRange(problems);
             return root is null ? null : new ModuleTree(ModulePath.Root, root, null, null);
         }
-        var tree = new ModuleTree(ModulePath.Root, root, null, null);
-        LoadChildren(tree, problems);
+        var scope = EarlyScope.Root(root, Inputs);
+        var tree = new ModuleTree(ModulePath.Root, EarlyCalls.Resolve(root, scope, problems), null, null);
+        LoadChildren(tree, scope, problems);
         ProviderPassing.Validate(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);
         return tree;
     }
 
+    /// <summary>Reads the root module alone, whose backend and encryption can refer to its variables; null where the directory cannot be read.</summary>
+    public Module? LoadRoot(string directory, DiagnosticList diagnostics)
+    {
+        if (LoadModule(directory, diagnostics) is not { } root) return null;
+        if (root.Backend is null && root.Encryption is null) return root;
+        var scope = EarlyScope.Root(root, Inputs);
+        return root with
+        {
+            Backend = root.Backend is { } backend ? backend with { Scope = scope } : null,
+            Encryption = root.Encryption is { } encryption ? encryption with { Scope = scope } : null,
+        };
+    }
+
     /// <summary>Reads one module without those it calls; null where the directory cannot be read.</summary>
     public Module? LoadModule(string directory, DiagnosticList diagnostics)
     {
-        if (!Directory.Exists(directory))
+        if (!Directory.Exists(Locate(directory)))
         {
             diagnostics.Error("Failed to read module directory", $"Module directory {directory} does not exist or cannot be read.");
             return null;
         }
-        var files = ModuleFiles.In(directory);
+        var files = ModuleFiles.In(Locate(directory), directory);
         var primary = Parse(files.Primary, isOverride: false, diagnostics);
         var overrides = Parse(files.Overrides, isOverride: true, diagnostics);
         return new ModuleBuilder(diagnostics).Build(directory, primary, overrides);
@@ -63,8 +82,8 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
     private List<ConfigurationFile> Parse(IReadOnlyList<string> paths, bool isOverride, DiagnosticList diagnostics)
     {
         var results = new ParsedFile?[paths.Count];
-        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], isOverride);
-        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], isOverride));
+        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], Locate(paths[0]), isOverride);
+        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], Locate(paths[i]), isOverride));
         var files = new List<ConfigurationFile>();
         foreach (var result in results)
         {
@@ -76,7 +95,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         return files;
     }
 
-    private void LoadChildren(ModuleTree parent, DiagnosticList diagnostics)
+    private void LoadChildren(ModuleTree parent, EarlyScope scope, DiagnosticList diagnostics)
     {
         foreach (var call in parent.Module.ModuleCalls.Values.OrderBy(static c => c.Name, StringComparer.Ordinal))
         {
@@ -87,7 +106,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
                 diagnostics.Error("Module not installed", "This module is not yet installed. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
             }
-            if (!Directory.Exists(directory))
+            if (!Directory.Exists(Locate(directory)))
             {
                 diagnostics.Error("Module not installed", $"This module's local cache directory {directory} could not be read. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
@@ -98,19 +117,23 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
                 continue;
             }
             var module = LoadModule(directory, diagnostics)!;
+            var inner = scope.Child(call, module);
+            module = EarlyCalls.Resolve(module, inner, diagnostics);
             var child = new ModuleTree(path, module, parent, call);
             parent.Add(call.Name, child);
-            LoadChildren(child, diagnostics);
+            LoadChildren(child, inner, diagnostics);
             WarnOfRootOnly(child, diagnostics);
         }
     }
 
-    private static bool IsCycle(ModuleTree parent, string directory)
+    private string Locate(string path) => Path.Combine(baseDirectory, path);
+
+    private bool IsCycle(ModuleTree parent, string directory)
     {
-        var full = Path.GetFullPath(directory);
+        var full = Path.GetFullPath(Locate(directory));
         for (var at = parent; at is not null; at = at.Parent)
         {
-            if (Path.GetFullPath(at.Module.SourceDirectory) == full) return true;
+            if (Path.GetFullPath(Locate(at.Module.SourceDirectory)) == full) return true;
         }
         return false;
     }
@@ -122,6 +145,10 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         if (module.Backend is not null)
         {
             diagnostics.Warning("Backend configuration ignored", $"Any selected backend applies to the entire configuration, so Terraform expects backend configurations only in the root module.\n\n{reason} backend configuration block will have no effect.", module.Backend.Range);
+        }
+        if (module.Encryption is not null)
+        {
+            diagnostics.Warning("Encryption configuration ignored", $"Encryption is configured in the root module and is for the whole stack.\n\n{reason} encryption block will have no effect.", module.Encryption.Range);
         }
         if (module.Cloud is not null)
         {

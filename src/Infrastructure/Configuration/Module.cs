@@ -35,6 +35,9 @@ public sealed record Module
     /// <summary>The cloud block, or null.</summary>
     public BackendConfig? Cloud { get; init; }
 
+    /// <summary>The encryption block, or null.</summary>
+    public EncryptionConfig? Encryption { get; init; }
+
     /// <summary>provider_meta blocks by provider local name.</summary>
     public required IReadOnlyDictionary<string, ProviderMeta> ProviderMetas { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record ModuleCall(string Name, string Source, Body Body, SourceRan
     /// <summary>False in an override that leaves the source alone.</summary>
     internal bool SourceGiven { get; init; } = true;
 
+    /// <summary>The source where it is no literal text, so that it has to be evaluated early; else null.</summary>
+    internal Expression? EarlySource { get; init; }
+
+    /// <summary>The version where it is no literal text; else null.</summary>
+    internal Hcl.Bodies.Attribute? EarlyVersion { get; init; }
+
     /// <summary>The source is a path that starts with <c>./</c> or <c>../</c>.</summary>
     public bool IsLocal => Modules.ModuleSourceAddress.IsLocal(Source);
 

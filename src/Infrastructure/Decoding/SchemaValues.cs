@@ -44,14 +44,6 @@ public static class SchemaValues
         return found;
     }
 
-    /// <summary>Where the schema says that a value is only passed on, never kept.</summary>
-    public static IReadOnlyList<ValuePath> WriteOnlyPaths(SchemaBlock schema, Value value)
-    {
-        var found = new List<ValuePath>();
-        new MarkedPaths(static a => a.WriteOnly, found).Collect(schema, value, ValuePath.Empty);
-        return found;
-    }
-
     /// <summary>Forces a value to the schema's implied type.</summary>
     /// <exception cref="ConversionException">The value does not fit; its path leads to the part.</exception>
     public static Value Coerce(SchemaBlock schema, Value value) => ValueCoercion.Coerce(schema, value, ValuePath.Empty);

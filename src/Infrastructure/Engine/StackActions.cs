@@ -1,5 +1,6 @@
 using Millwright.Changes.Planning;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Impact;
 using Millwright.Infrastructure.Plans;
 using Millwright.Values;
 using ActionKind = Millwright.Changes.Planning.ActionKind;
@@ -10,16 +11,15 @@ namespace Millwright.Infrastructure.Engine;
 /// <summary>Says what a stack's plan would do in the words of the engine contract.</summary>
 internal static class StackActions
 {
-    private static readonly IReadOnlyDictionary<ConfigResource, IReadOnlyList<string>> _none = new Dictionary<ConfigResource, IReadOnlyList<string>>();
-
-    public static IReadOnlyList<PlannedAction> Of(StackPlan plan, IReadOnlyDictionary<ConfigResource, IReadOnlyList<string>> dependents)
+    public static IReadOnlyList<PlannedAction> Of(StackPlan plan)
     {
+        var dependents = new ResourceDependents(plan.Dependencies);
         // A refresh changes nothing but the record: what it found is what it will do.
         var changes = plan.Mode == PlanMode.RefreshOnly ? plan.Drift : plan.Changes;
         return [.. changes.Select(change => Of(change, plan.Mode == PlanMode.RefreshOnly, dependents)), .. plan.Outputs.Select(Of)];
     }
 
-    public static PlannedAction Of(ResourceChange change) => Of(change, false, _none);
+    public static PlannedAction Of(ResourceChange change) => Of(change, false, null);
 
     /// <summary>An object's address; a deposed one's is its instance's with the key, as plans show it.</summary>
     public static string Address(ResourceInstanceAddress address, string? deposedKey) =>
@@ -36,11 +36,10 @@ internal static class StackActions
         _ => ActionKind.NoOp,
     };
 
-    private static PlannedAction Of(ResourceChange change, bool recordOnly, IReadOnlyDictionary<ConfigResource, IReadOnlyList<string>> dependents)
+    private static PlannedAction Of(ResourceChange change, bool recordOnly, ResourceDependents? dependents)
     {
         var kind = Kind(change.Action);
-        var needed = kind is ActionKind.NoOp or ActionKind.Read ? null
-            : dependents.GetValueOrDefault(new ConfigResource(change.Address.Module.Path, change.Address.Resource));
+        var needed = kind is ActionKind.NoOp or ActionKind.Read ? null : dependents?.DirectlyOn(change.Address.ConfigResource);
         return new PlannedAction
         {
             Address = Address(change.Address, change.DeposedKey),
@@ -49,7 +48,7 @@ internal static class StackActions
             After = change.After,
             Reason = Reason(change),
             Risk = recordOnly ? ActionRisk.None : Risk(kind),
-            Dependents = needed ?? [],
+            Dependents = needed is null ? [] : [.. needed.Select(static d => d.ToString())],
         };
     }
 

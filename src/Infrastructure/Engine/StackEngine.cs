@@ -3,11 +3,8 @@ using Millwright.Changes.Planning;
 using Millwright.Changes.Progress;
 using Millwright.Changes.Targets;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Applying;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
-using Millwright.Infrastructure.State;
-using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Infrastructure.Engine;
 
@@ -32,8 +29,7 @@ public sealed class StackEngine(StackOpener open) : IEngine
         var plan = await new StackPlanner(stack.Context).PlanAsync(options, events, diagnostics, stop.Token).ConfigureAwait(false);
         ReportUnheard(events, diagnostics);
         if (plan is null) return Failed();
-        var dependents = await StackDependents.FindAsync(stack.Context).ConfigureAwait(false);
-        return new StackChangePlan(target, request, plan, StackActions.Of(plan, dependents), diagnostics);
+        return new StackChangePlan(target, request, plan, StackActions.Of(plan), diagnostics);
 
         StackChangePlan Failed() => new(target, request, null, [], diagnostics);
     }
@@ -74,24 +70,13 @@ public sealed class StackEngine(StackOpener open) : IEngine
         CancellationToken stop,
         CancellationToken stopping)
     {
-        StateSnapshot result;
         // Only a person's wish to stop goes on to the providers: where the journal fails, what runs shall end well.
         await using (stopping.Register(() => _ = stack.Context.Providers.StopAllAsync()))
         {
-            result = await new StackApplier(stack.Context)
-                .ApplyAsync(planned, plan.Request.Parallelism, events, stack.SaveAsync, null, diagnostics, stop).ConfigureAwait(false);
+            await stack.ApplyAsync(planned, plan.Request.Parallelism, events, diagnostics, stop).ConfigureAwait(false);
         }
-        var before = stack.Context.State;
-        if (result.SameContent(before) && before.Lineage.Length > 0) return;
-        try
-        {
-            await stack.SaveAsync(result).ConfigureAwait(false);
-        }
-        catch (StateStoreException e)
-        {
-            if (!ErroredState.Save(result, e, plan.Target.Location, diagnostics))
-                diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again.");
-        }
+        if (stack.Unsaved is not null)
+            diagnostics.Error("State lost", "Neither the backend nor the working directory could take the state. The journal says what was done; import those objects before you apply again.");
     }
 
     private static void ReportUnheard(StackEvents events, DiagnosticList diagnostics)

@@ -16,6 +16,9 @@ internal sealed record StackEnvironment(
     string RootDirectory,
     string Workspace)
 {
+    /// <summary>Where relative paths start; "" for the process's working directory.</summary>
+    public string Directory { get; init; } = "";
+
     /// <summary>What is callable in one module; null where it is the same in all.</summary>
     public Func<ModuleTree, FunctionTable>? FunctionsByModule { get; init; }
 

@@ -15,27 +15,41 @@ public sealed class GivenInputs
     private const string DefaultFile = "terraform.tfvars";
 
     private readonly SortedDictionary<string, Given> _given = new(StringComparer.Ordinal);
+    private readonly string _baseDirectory;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
+
+    private GivenInputs(string baseDirectory = "") => _baseDirectory = baseDirectory;
 
     /// <summary>The variable files read, for quoting them in messages.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Sources => _sources;
 
     /// <summary>Reads the environment, the files that load by themselves and the arguments, in this order.</summary>
+    /// <param name="baseDirectory">Where relative paths start; "" for the process's working directory.</param>
     public static GivenInputs Collect(
-        string directory, IEnumerable<KeyValuePair<string, string>> environment, IEnumerable<VariableArgument> arguments, DiagnosticList diagnostics)
+        string directory,
+        IEnumerable<KeyValuePair<string, string>> environment,
+        IEnumerable<VariableArgument> arguments,
+        DiagnosticList diagnostics,
+        string baseDirectory = "")
     {
-        var inputs = new GivenInputs();
+        var inputs = new GivenInputs(baseDirectory);
         foreach (var (name, value) in environment)
         {
             if (name.StartsWith(Prefix, StringComparison.Ordinal)) inputs._given[name[Prefix.Length..]] = new Given(value, null, InputSource.Environment);
         }
-        foreach (var file in AutomaticFiles(directory)) inputs.AddFile(file, InputSource.AutomaticFile, diagnostics);
+        foreach (var file in AutomaticFiles(baseDirectory, directory)) inputs.AddFile(file, InputSource.AutomaticFile, diagnostics);
         foreach (var argument in arguments)
         {
             if (argument.IsFile) inputs.AddFile(argument.Text, InputSource.NamedFile, diagnostics);
             else inputs.AddArgument(argument.Text, diagnostics);
         }
         return inputs;
+    }
+
+    /// <summary>Sets variables from the workspace's file, over everything else.</summary>
+    public void Set(IReadOnlyDictionary<string, Value> values, SourceRange? range)
+    {
+        foreach (var (name, value) in values) _given[name] = new Given(null, null, InputSource.Workspace, value, range);
     }
 
     /// <summary>True where a variable was set from outside.</summary>
@@ -70,7 +84,7 @@ public sealed class GivenInputs
     }
 
     /// <summary>The value given for one name; null where none was. Text for a name without a declaration is read as an expression.</summary>
-    internal InputValue? Find(string name, Variable? declaration, DiagnosticList diagnostics)
+    public InputValue? Find(string name, Variable? declaration, DiagnosticList diagnostics)
     {
         if (!_given.TryGetValue(name, out var given)) return null;
         var problems = new DiagnosticList();
@@ -79,22 +93,27 @@ public sealed class GivenInputs
         return problems.HasErrors ? new InputValue(Value.Dynamic, given.Source) : value;
     }
 
+    /// <summary>The value that a person typed in.</summary>
+    public InputValue Answer(Variable variable, string answer, DiagnosticList diagnostics) =>
+        new Given(answer, null, InputSource.Prompt).Read(variable.Name, variable.ParsesAsLiteral, diagnostics);
+
     /// <summary>The values of the files in a directory that load by themselves.</summary>
     public static GivenInputs OfDirectory(string directory, DiagnosticList diagnostics)
     {
         var inputs = new GivenInputs();
-        foreach (var file in AutomaticFiles(directory)) inputs.AddFile(file, InputSource.AutomaticFile, diagnostics);
+        foreach (var file in AutomaticFiles("", directory)) inputs.AddFile(file, InputSource.AutomaticFile, diagnostics);
         return inputs;
     }
 
-    private static IEnumerable<string> AutomaticFiles(string directory)
+    private static IEnumerable<string> AutomaticFiles(string baseDirectory, string directory)
     {
+        var located = Path.Combine(baseDirectory, directory);
         foreach (var name in new[] { DefaultFile, DefaultFile + ".json" })
         {
-            if (File.Exists(Path.Combine(directory, name))) yield return Named(directory, name);
+            if (File.Exists(Path.Combine(located, name))) yield return Named(directory, name);
         }
-        if (!Directory.Exists(directory)) yield break;
-        foreach (var name in Directory.EnumerateFiles(directory).Select(static p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
+        if (!Directory.Exists(located)) yield break;
+        foreach (var name in Directory.EnumerateFiles(located).Select(static p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
         {
             if (name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)) yield return Named(directory, name);
         }
@@ -125,7 +144,7 @@ public sealed class GivenInputs
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = File.ReadAllBytes(Path.Combine(_baseDirectory, path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -181,6 +200,9 @@ public sealed class GivenInputs
                         diagnostics.Warning("Value for undeclared variable", $"The root module does not declare a variable named \"{name}\" but a value was found in file \"{given.Expression!.Range.FileName}\". If you meant to use this value, add a \"variable\" block to the configuration.\n\nTo silence these warnings, use TF_VAR_... environment variables to provide certain \"global\" settings to all configurations in your organization. To reduce the verbosity of these warnings, use the -compact-warnings option.");
                     }
                     break;
+                case InputSource.Workspace:
+                    diagnostics.Error("Value for undeclared variable", $"The root module does not declare a variable named \"{name}\". Declare it there with a \"variable\" block, or do not set it here.", given.Range);
+                    break;
                 case InputSource.CommandLine:
                     diagnostics.Error("Value for undeclared variable", $"A variable named \"{name}\" was assigned on the command line, but the root module does not declare a variable of that name. To use this value, add a \"variable\" block to the configuration.");
                     break;
@@ -190,10 +212,11 @@ public sealed class GivenInputs
     }
 
     /// <summary>A value as text whose meaning the declaration decides, or as an expression.</summary>
-    private sealed record Given(string? Text, Expression? Expression, InputSource Source)
+    private sealed record Given(string? Text, Expression? Expression, InputSource Source, Value? Fixed = null, SourceRange? Range = null)
     {
         public InputValue Read(string name, bool isLiteral, DiagnosticList diagnostics)
         {
+            if (Fixed is not null) return new InputValue(Fixed, Source, Range);
             if (Expression is not null) return new InputValue(Expression.Evaluate(null, diagnostics), Source, Expression.Range);
             if (isLiteral) return new InputValue(Value.String(Text!), Source);
             var expression = HclParser.ParseExpression(Encoding.UTF8.GetBytes(Text!), $"<value for var.{name}>", SourcePosition.Start, diagnostics);

@@ -18,6 +18,9 @@ public enum InputSource : byte
     /// <summary>-var.</summary>
     CommandLine,
 
+    /// <summary>The workspace's file: millwright.hcl.</summary>
+    Workspace,
+
     /// <summary>The answer to a question.</summary>
     Prompt,
 }

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Modules.Packages;
 
 namespace Millwright.Infrastructure.Modules;
@@ -26,18 +27,20 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         manifest ??= new ModuleManifest();
         manifest.Add(new InstalledModule("", "", null, directory));
         var download = new ModuleDownload(registry, packages, Report);
-        await InstallCallsAsync(new Run(manifest, download, upgrade, cancellation), root, ModulePath.Root, [Path.GetFullPath(directory)], diagnostics).ConfigureAwait(false);
+        var scope = EarlyScope.Root(root, loader.Inputs);
+        await InstallCallsAsync(new Run(manifest, download, upgrade, cancellation), root, scope, ModulePath.Root, [Path.GetFullPath(directory)], diagnostics).ConfigureAwait(false);
         manifest.Write(dataDirectory);
         return manifest;
     }
 
-    private async Task InstallCallsAsync(Run run, Module caller, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
+    private async Task InstallCallsAsync(Run run, Module read, EarlyScope scope, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
+        var caller = EarlyCalls.Resolve(read, scope, diagnostics);
         var branches = new List<(DiagnosticList Diagnostics, Task Work)>();
         foreach (var call in caller.ModuleCalls.Values.OrderBy(static c => c.Name, StringComparer.Ordinal))
         {
             var own = new DiagnosticList();
-            branches.Add((own, InstallCallAsync(run, call, caller, path.Child(call.Name), lineage, own)));
+            branches.Add((own, InstallCallAsync(run, call, caller, scope, path.Child(call.Name), lineage, own)));
         }
         foreach (var (own, work) in branches)
         {
@@ -46,7 +49,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         }
     }
 
-    private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
+    private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, EarlyScope scope, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
         if (call.Source.Length == 0 || ModuleSourceAddress.Parse(call.Source, call.Version is not null, call.SourceRange, diagnostics) is not { } address) return;
         if (await PlaceAsync(run, new ModuleRequest(address, path, call.Range, call.Version), call, caller, diagnostics).ConfigureAwait(false) is not { } entry) return;
@@ -60,7 +63,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         Module? module;
         lock (_gate) module = loader.LoadModule(entry.Directory, problems);
         if (module is null || !Accept(module, path, call, problems, diagnostics)) return;
-        await InstallCallsAsync(run, module, path, [.. lineage, full], diagnostics).ConfigureAwait(false);
+        await InstallCallsAsync(run, module, scope.Child(call, module), path, [.. lineage, full], diagnostics).ConfigureAwait(false);
     }
 
     private async Task<InstalledModule?> PlaceAsync(Run run, ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)

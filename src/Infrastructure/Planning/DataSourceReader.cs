@@ -53,7 +53,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         }
         var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (read is null) return false;
-        recorder.UpdateState(state => state.Put(address, instance.Node.Provider, Encode(instance, read)));
+        recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
     }
@@ -72,7 +72,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         if (diagnostics.HasErrors) return null;
         instance.Walk.Observer.ApplyStarted(address, null, ActionKind.Read, null);
         var answer = await provider.ReadDataSourceAsync(
-            instance.TypeName, config, instance.Walk.ProviderMetaFor(instance.Node), CancellationToken.None).ConfigureAwait(false);
+            instance.TypeName, config, instance.Walk.ProviderMetaFor(instance.Node), address.ToString(), CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, resource.Body, address.ToString(), diagnostics);
         var succeeded = !diagnostics.HasErrors && answer.Value is not null;
         instance.Walk.Observer.ApplyFinished(

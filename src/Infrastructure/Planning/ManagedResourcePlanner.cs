@@ -36,7 +36,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             {
                 if (await ObjectConversion.ConvertAsync(instance, former, current, diagnostics).ConfigureAwait(false) is not { } converted) return false;
                 current = converted;
-                recorder.UpdateState(state => state.Put(address, instance.Node.Provider, converted));
+                recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, converted));
             }
             var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
             if (refreshed is null) return false;
@@ -66,7 +66,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     /// <summary>Puts an imported object into the state the plan starts from.</summary>
     private PriorObject Take(ResourceInstance instance, RefreshedObject found)
     {
-        recorder.UpdateState(state => state.Put(instance.Address, instance.Node.Provider, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
+        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.Node.Provider, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
         return found.Current;
     }
 

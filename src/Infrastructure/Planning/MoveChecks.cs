@@ -1,4 +1,6 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
+using Millwright.Hcl.Functions;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 
@@ -8,6 +10,8 @@ namespace Millwright.Infrastructure.Planning;
 internal static class MoveChecks
 {
     private const string Ambiguous = "Ambiguous move statements";
+
+    private static readonly EvaluationContext _withoutNames = new(null, StandardFunctions.Create(new FunctionEnvironment(".", TimeProvider.System, null)));
 
     public static void Check(ModuleTree root, IReadOnlyList<MoveStatements.Statement> statements, DiagnosticList diagnostics)
     {
@@ -63,11 +67,11 @@ internal static class MoveChecks
     }
 
     /// <summary>The expression that declares an instance, where that is plain without evaluating more than literals.</summary>
-    private static SourceRange? Declares(Hcl.Evaluation.Expression? count, Hcl.Evaluation.Expression? forEach, InstanceKey key)
+    private static SourceRange? Declares(Expression? count, Expression? forEach, InstanceKey key)
     {
         var expression = key.IsIndex ? count : forEach;
         if (expression is null || expression.Variables.Count > 0) return null;
-        var value = expression.Evaluate(new Hcl.Evaluation.EvaluationContext(null, Hcl.Functions.StandardFunctions.Create(new Hcl.Functions.FunctionEnvironment(".", TimeProvider.System, null))), new DiagnosticList()).Unmark();
+        var value = expression.Evaluate(_withoutNames, new DiagnosticList()).Unmark();
         if (!value.HasContent) return null;
         if (key.IsIndex) return value.Type.IsNumber && value.AsNumber().TryToInt32(out var number) && key.Index < number ? expression.Range : null;
         var declared = value.Type.IsSet
@@ -76,5 +80,5 @@ internal static class MoveChecks
         return declared ? expression.Range : null;
     }
 
-    private static string Place(SourceRange range) => $"{range.FileName}:{range.Start.Line},{range.Start.Column}";
+    public static string Place(SourceRange range) => $"{range.FileName}:{range.Start.Line},{range.Start.Column}";
 }

@@ -11,7 +11,7 @@ internal static class MoveStatements
     /// <param name="From">The old address below the root, without the keys of modules around the block.</param>
     internal sealed record Statement(ModuleTree Tree, MovedBlock Block, TargetAddress From, TargetAddress To)
     {
-        public string Place => $"{Block.Range.FileName}:{Block.Range.Start.Line},{Block.Range.Start.Column}";
+        public string Place => MoveChecks.Place(Block.Range);
 
         public bool IsAboutModules => From.Resource is null;
 

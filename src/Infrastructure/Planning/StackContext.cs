@@ -28,6 +28,9 @@ public sealed record StackContext
     /// <summary>path.cwd: absolute.</summary>
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>Where relative paths of the configuration start: the stack's directory; "" for the process's working directory.</summary>
+    public string Directory { get; init; } = "";
+
     public string Workspace { get; init; } = "default";
 
     /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
@@ -38,9 +41,10 @@ public sealed record StackContext
     internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
-            ".", Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
+            Directory.Length == 0 ? "." : Directory, Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
         return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
         {
+            Directory = Directory,
             FunctionsByModule = new ProviderFunctions(Providers, functions).In,
         };
     }

@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Graph;
+using Millwright.Infrastructure.Impact;
 using Millwright.Infrastructure.Importing;
 using Millwright.Infrastructure.Planning.Relevance;
 using Millwright.Infrastructure.Plans;
@@ -94,10 +95,11 @@ public sealed class StackPlanner(StackContext context)
         var isHopeless = options.Mode == PlanMode.Destroy && walk.Conditions.Verdicts.Results.Any(static r => r is { Kind: "var", Status: CheckStatus.Fail or CheckStatus.Error });
         if (!isHopeless && !stopping.IsCancellationRequested) await PlanLeftoversAsync(walk, handler, graph, schemas, options, recorder).ConfigureAwait(false);
         await walk.CloseEphemeralsAsync().ConfigureAwait(false);
-        RemovedBlocks.WarnOfForgotten(recorder.Sorted().Changes, found);
+        var (changes, drift) = recorder.Sorted();
+        RemovedBlocks.WarnOfForgotten(changes, found);
         diagnostics.AddRange(found);
         if (stopping.IsCancellationRequested) diagnostics.Error("Operation cancelled", "The plan was interrupted before it was complete.");
-        return isHopeless ? null : Assemble(walk, options, recorder, timestamp, targets, diagnostics.HasErrors, builder);
+        return isHopeless ? null : Assemble(walk, options, recorder, changes, drift, timestamp, targets, diagnostics.HasErrors, builder);
     }
 
     /// <summary>
@@ -107,7 +109,7 @@ public sealed class StackPlanner(StackContext context)
     private async Task<bool> ValidateAsync(DiagnosticList diagnostics)
     {
         var problems = new DiagnosticList();
-        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None).ConfigureAwait(false);
+        await StackValidator.ValidateAsync(context.Configuration, context.Providers, context.WorkingDirectory, problems, CancellationToken.None, context.Directory).ConfigureAwait(false);
         if (!problems.HasErrors) return true;
         diagnostics.AddRange(problems);
         return false;
@@ -244,12 +246,13 @@ public sealed class StackPlanner(StackContext context)
         StackWalk walk,
         PlanOptions options,
         PlanRecorder recorder,
+        IReadOnlyList<ResourceChange> changes,
+        IReadOnlyList<ResourceChange> drift,
         DateTimeOffset timestamp,
         TargetSet targets,
         bool errored,
         StackGraphBuilder builder)
     {
-        var (changes, drift) = recorder.Sorted();
         // What a destroy finds changed outside is not held against the objects it removes.
         if (options.Mode == PlanMode.Destroy) drift = [];
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
@@ -268,6 +271,7 @@ public sealed class StackPlanner(StackContext context)
             Drift = drift,
             Outputs = outputs,
             RelevantAttributes = RelevantAttributes.Of(builder, context.Configuration, changes, ChangedOutputs(walk, outputs)),
+            Dependencies = StackDependencies.Of(builder, context.State),
             Variables = context.Variables,
             PreviousState = context.State,
             PriorState = recorder.Refreshed,

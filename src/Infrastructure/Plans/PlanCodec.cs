@@ -23,14 +23,11 @@ internal static class PlanCodec
             writer.Text(relevant.Resource.ToString());
             writer.Path(relevant.Path);
         });
-        writer.List([.. plan.Variables.Where(static v => (v.Value.DeepMarks & Marks.Ephemeral) == 0)], variable =>
-        {
-            writer.Text(variable.Key);
-            writer.Value(variable.Value);
-        });
+        WriteVariables(writer, [.. plan.Variables.Where(static v => (v.Value.DeepMarks & Marks.Ephemeral) == 0)]);
         writer.List(plan.Targets, target => writer.Text(target.ToString()));
         writer.List(plan.ForceReplace, address => writer.Text(address.ToString()));
         writer.List(plan.Checks, check => WriteCheck(writer, check));
+        DependencyCodec.Write(writer, plan.Dependencies);
         writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
         writer.List([.. saved.GivenVariables.OrderBy(static v => v.Key, StringOrder.Instance)], variable =>
         {
@@ -41,6 +38,12 @@ internal static class PlanCodec
         writer.Value(saved.Backend.Config);
         writer.Text(saved.Backend.Workspace);
     }
+
+    public static void WriteVariables(PlanWriter writer, IReadOnlyList<KeyValuePair<string, Value>> variables) => writer.List(variables, variable =>
+    {
+        writer.Text(variable.Key);
+        writer.Value(variable.Value);
+    });
 
     /// <exception cref="PlanFileException">The bytes are damaged, or a schema is missing.</exception>
     public static SavedPlan Read(PlanReader reader, StateSnapshot previous, StateSnapshot prior, PlanSchemas schemas)
@@ -65,6 +68,7 @@ internal static class PlanCodec
             Targets = reader.List(reader.Target),
             ForceReplace = reader.List(reader.Instance),
             Checks = reader.List(() => ReadCheck(reader)),
+            Dependencies = DependencyCodec.Read(reader),
         };
         return new SavedPlan
         {

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 using Millwright.Values;
@@ -13,6 +14,7 @@ namespace Millwright.Infrastructure.Plans;
 /// <remarks>
 /// A zip archive of its own format; Terraform's plan files hold protocol buffers of its own types and are told apart. Entries:
 /// <c>millwright-plan.json</c> (format, Terraform version, SHA-256 of every other entry), <c>plan</c> (<see cref="PlanCodec"/>),
+/// <c>variables</c> (those of the plan once more),
 /// <c>state</c> and <c>state-prev</c> (state files), <c>lock</c>, <c>modules.json</c>, and <c>config/N</c> for the configuration
 /// files, named in order by <c>config.json</c>. The file is as secret as a state: sensitive values are in it in clear.
 /// </remarks>
@@ -22,12 +24,19 @@ public static class PlanFile
     private const int Format = 2;
 
     /// <summary>Writes the whole file or none; false, with Terraform's message, where that fails.</summary>
-    public static bool Write(string path, SavedPlan saved, DiagnosticList diagnostics)
+    /// <param name="encryption">How plans are encrypted; null where they are in clear.</param>
+    public static bool Write(string path, SavedPlan saved, DiagnosticList diagnostics, TargetEncryption? encryption = null)
     {
         try
         {
-            AtomicFile.Write(path, ToBytes(saved), OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            var bytes = ToBytes(saved);
+            AtomicFile.Write(path, encryption?.Encrypt(bytes) ?? bytes, OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return true;
+        }
+        catch (EncryptionException e)
+        {
+            diagnostics.Error("Failed to write plan file", $"The plan cannot be encrypted, and was not written: {e.Message}.");
+            return false;
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -36,11 +45,20 @@ public static class PlanFile
         }
     }
 
-    /// <summary>True where a file begins as a zip archive does: worth trying as a plan before it is tried as a state.</summary>
-    public static bool LooksLikePlan(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
+    /// <summary>True where a file begins as a zip archive does, or is encrypted without being a state: worth trying as a plan before it is tried as a state.</summary>
+    public static bool LooksLikePlan(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8) || EncryptedPayload.IsPlan(content);
 
     /// <summary>Null, with Terraform's message, where the file is no plan of ours.</summary>
-    public static SavedPlan? Read(string path, PlanSchemas schemas, DiagnosticList diagnostics)
+    /// <param name="encryption">How plans are encrypted; null where they are in clear.</param>
+    public static SavedPlan? Read(string path, PlanSchemas schemas, DiagnosticList diagnostics, TargetEncryption? encryption = null) =>
+        Read(path, encryption, content => Parse(content, schemas), diagnostics);
+
+    /// <summary>The variables of a plan alone, without what needs schemas; null, with an error, where the file is no plan of ours.</summary>
+    public static IReadOnlyDictionary<string, Value>? ReadVariables(string path, TargetEncryption? encryption, DiagnosticList diagnostics) =>
+        Read(path, encryption, ParseVariables, diagnostics);
+
+    private static T? Read<T>(string path, TargetEncryption? encryption, Func<byte[], T> parse, DiagnosticList diagnostics)
+        where T : class
     {
         var summary = $"Failed to load \"{path}\" as a plan file";
         if (Directory.Exists(path))
@@ -60,7 +78,11 @@ public static class PlanFile
         }
         try
         {
-            return Parse(content, schemas);
+            return parse(Decrypt(content, encryption));
+        }
+        catch (EncryptionException e)
+        {
+            diagnostics.Error(summary, $"Error: {e.Message}");
         }
         catch (InvalidDataException)
         {
@@ -101,6 +123,14 @@ public static class PlanFile
             using (var writer = new PlanWriter(plan)) PlanCodec.Write(writer, saved);
             entries.Add(new("plan", plan.ToArray()));
         }
+        var variables = saved.Plan.Variables.Where(static v => (v.Value.DeepMarks & Marks.Ephemeral) == 0).ToList();
+        if (variables.Count > 0)
+        {
+            // By themselves as well, for whoever has to know them before the schemas.
+            using var stream = new MemoryStream();
+            using (var writer = new PlanWriter(stream)) PlanCodec.WriteVariables(writer, variables);
+            entries.Add(new("variables", stream.ToArray()));
+        }
         entries.Add(new("state", StateFile.ToBytes(saved.Plan.PriorState)));
         entries.Add(new("state-prev", StateFile.ToBytes(saved.Plan.PreviousState)));
         if (saved.LockFile is { } locks) entries.Add(new("lock", locks.ToArray()));
@@ -137,6 +167,23 @@ public static class PlanFile
         json.WriteEndObject();
         json.WriteEndObject();
     });
+
+    private static byte[] Decrypt(byte[] content, TargetEncryption? encryption)
+    {
+        if (encryption is not null) return encryption.Decrypt(content, out _);
+        return EncryptedPayload.IsOne(content)
+            ? throw new EncryptionException("The plan is encrypted, and the configuration does not say how to decrypt it. Add the encryption block with which it was written to a terraform block, or set the TF_ENCRYPTION environment variable.")
+            : content;
+    }
+
+    private static Dictionary<string, Value> ParseVariables(byte[] content)
+    {
+        var entries = PlanArchive.Read(content, Header, Format);
+        if (!entries.TryGetValue("variables", out var bytes)) return [];
+        using var stream = new MemoryStream(bytes);
+        using var reader = new PlanReader(stream);
+        return reader.List(() => KeyValuePair.Create(reader.Text(), reader.Value())).ToDictionary();
+    }
 
     private static SavedPlan Parse(byte[] content, PlanSchemas schemas)
     {

@@ -21,6 +21,10 @@ public sealed record StackPlan
     /// <summary>Attributes whose drift had a part in the planned changes: resource address and path.</summary>
     public IReadOnlyList<(ResourceInstanceAddress Resource, ValuePath Path)> RelevantAttributes { get; init; } = [];
 
+    /// <summary>What each resource of the configuration and of the state depends on directly.</summary>
+    public IReadOnlyDictionary<ConfigResource, IReadOnlyList<ConfigResource>> Dependencies { get; init; } =
+        new Dictionary<ConfigResource, IReadOnlyList<ConfigResource>>();
+
     /// <summary>Root input variables as given.</summary>
     public required IReadOnlyDictionary<string, Value> Variables { get; init; }
 

@@ -20,10 +20,11 @@ internal sealed class FileProvisioner : IProvisioner
     {
         var settings = ConnectionSettings.Read(run.Connection);
         var destination = run.Arguments.Text("destination") ?? "";
-        var source = run.Arguments.Text("source");
+        var named = run.Arguments.Text("source");
+        var source = named is null ? null : Path.Combine(run.Directory, named);
         var content = run.Arguments.Text("content");
         if (content is null && !File.Exists(source) && !Directory.Exists(source))
-            throw new ProvisionerException($"stat {source}: no such file or directory");
+            throw new ProvisionerException($"stat {named}: no such file or directory");
         using var remote = await RemoteMachine.ConnectAsync(settings, static _ => { }, stopping).ConfigureAwait(false);
         try
         {

@@ -7,9 +7,11 @@ namespace Millwright.Infrastructure.Provisioning;
 
 /// <summary>A command on this machine whose output is passed on line by line while it runs.</summary>
 /// <param name="line">The program and its arguments.</param>
+/// <param name="baseDirectory">Where it runs where nothing else is said, and where a relative working directory starts; "" for this process's own.</param>
 /// <param name="environment">Variables on top of this process's own.</param>
 internal sealed class LocalCommand(
     IReadOnlyList<string> line,
+    string baseDirectory,
     string? workingDirectory,
     IReadOnlyDictionary<string, string> environment,
     Action<string> output)
@@ -25,7 +27,7 @@ internal sealed class LocalCommand(
     /// <summary>Null where the command succeeded, else how it ended.</summary>
     public async Task<string?> RunAsync(CancellationToken stopping)
     {
-        var directory = string.IsNullOrEmpty(workingDirectory) ? Environment.CurrentDirectory : Path.GetFullPath(workingDirectory);
+        var directory = Path.GetFullPath(Path.Combine(baseDirectory, string.IsNullOrEmpty(workingDirectory) ? "." : workingDirectory));
         if (!Directory.Exists(directory)) return $"chdir {workingDirectory}: no such file or directory";
         if (!ProgramLookup.Exists(line[0], directory)) return ProgramLookup.NotFound(line[0]);
         using var process = new Process { StartInfo = StartInfo(directory) };

@@ -23,7 +23,7 @@ internal sealed class LocalExecProvisioner : IProvisioner
         run.Output(arguments.Flag("quiet") == true
             ? "local-exec: Executing: Suppressed by quiet=true"
             : $"Executing: [{string.Join(' ', line.Select(GoQuotedText.Quote))}]");
-        var process = new LocalCommand(line, arguments.Text("working_dir"), Environment(arguments), run.Output);
+        var process = new LocalCommand(line, run.Directory, arguments.Text("working_dir"), Environment(arguments), run.Output);
         if (await process.RunAsync(stopping).ConfigureAwait(false) is not { } problem) return;
         throw new ProvisionerException(run.IsSecret
             ? $"Error running the command: {problem}. The command and what it printed come from values that must not be shown."

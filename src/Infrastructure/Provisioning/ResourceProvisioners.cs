@@ -66,7 +66,7 @@ internal sealed class ResourceProvisioners(IReadOnlyList<Provisioner> provisione
         var observer = walk.Observer;
         observer.ProvisionStarted(address, provisioner.Type);
         var run = new ProvisionerRun(
-            arguments.UnmarkDeep(), connection?.UnmarkDeep(), secrets.HideOutput, text => observer.ProvisionOutput(address, provisioner.Type, secrets.Shown(text)));
+            arguments.UnmarkDeep(), connection?.UnmarkDeep(), secrets.HideOutput, walk.Environment.Directory, text => observer.ProvisionOutput(address, provisioner.Type, secrets.Shown(text)));
         try
         {
             await Provisioners.Find(provisioner.Type)!.RunAsync(run, walk.Stopping).ConfigureAwait(false);

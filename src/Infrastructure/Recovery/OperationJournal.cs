@@ -1,4 +1,5 @@
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 using Millwright.Values;
@@ -17,6 +18,7 @@ public sealed class OperationJournal : IDisposable
     private const long LeastRoom = 64 * 1024;
 
     private static ReadOnlySpan<byte> Magic => "M millwright operations"u8;
+    private static ReadOnlySpan<byte> EncryptedMagic => "M millwright operations encrypted"u8;
 
     private readonly string _path;
     private readonly AppendLog _log;
@@ -25,11 +27,13 @@ public sealed class OperationJournal : IDisposable
     private readonly Dictionary<(ResourceInstanceAddress Address, DateTimeOffset At), long> _carried = [];
     private readonly Lock _lock = new();
     private readonly JournalHeader _header;
+    private readonly TargetEncryption? _encryption;
+    private readonly FrameEncryption? _frames;
     private long _last;
 
-    private OperationJournal(string path, AppendLog log, JournalHeader header, TimeProvider time)
+    private OperationJournal(string path, AppendLog log, JournalHeader header, TimeProvider time, TargetEncryption? encryption, FrameEncryption? frames)
     {
-        (_path, _log, _header, _time) = (path, log, header, time);
+        (_path, _log, _header, _time, _encryption, _frames) = (path, log, header, time, encryption, frames);
     }
 
     /// <summary>Why nothing more can be recorded, and so nothing more may be begun; or null.</summary>
@@ -44,16 +48,18 @@ public sealed class OperationJournal : IDisposable
 
     /// <summary>Begins the journal of a run.</summary>
     /// <param name="doubtful">Operations of an earlier run that are still to be found out about.</param>
+    /// <param name="encryption">How the state, and so its journal, is encrypted; null where they are in clear.</param>
     /// <exception cref="StateStoreException">It cannot be made or there is no room for it.</exception>
-    public static OperationJournal Begin(string path, StateSnapshot state, IReadOnlyList<Operation> doubtful, TimeProvider time)
+    public static OperationJournal Begin(string path, StateSnapshot state, IReadOnlyList<Operation> doubtful, TimeProvider time, TargetEncryption? encryption = null)
     {
+        var frames = Frames(encryption);
         var header = new JournalHeader(state.Lineage, state.Serial, time.GetUtcNow(), Environment.ProcessId);
         try
         {
             var log = AppendLog.Create(path);
-            var journal = new OperationJournal(path, log, header, time);
-            log.Append(Magic);
-            var position = log.Append(OperationCodec.Of(header));
+            var journal = new OperationJournal(path, log, header, time, encryption, frames);
+            foreach (var opening in Opening(frames)) log.Append(opening);
+            var position = journal.Append(OperationCodec.Of(header));
             foreach (var operation in doubtful) position = journal.Carry(operation);
             log.FlushAsync(position).GetAwaiter().GetResult();
             return journal;
@@ -78,8 +84,10 @@ public sealed class OperationJournal : IDisposable
         {
             _log.Reserve(room);
             lock (_lock) _open.Add(number, (frame, kind, room));
-            await _log.FlushAsync(_log.Append(frame)).ConfigureAwait(false);
-            return number;
+            await _log.FlushAsync(Append(frame)).ConfigureAwait(false);
+            if (Failure is null) return number;
+            lock (_lock) _open.Remove(number);
+            return null;
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -90,7 +98,7 @@ public sealed class OperationJournal : IDisposable
     }
 
     /// <summary>Takes down what is at an address now. Durable with the next intent or outcome, and before it.</summary>
-    public void Store(ResourceInstanceAddress address, StateResource? resource) => _log.Append(OperationCodec.OfInstance(address, resource));
+    public void Store(ResourceInstanceAddress address, StateResource? resource) => Append(OperationCodec.OfInstance(address, resource));
 
     /// <summary>Writes down that an operation came to its end, durably, with all that was stored before.</summary>
     public async ValueTask EndAsync(long number)
@@ -103,7 +111,7 @@ public sealed class OperationJournal : IDisposable
         }
         try
         {
-            await _log.FlushAsync(_log.Append(OperationCodec.OfEnd(number))).ConfigureAwait(false);
+            await _log.FlushAsync(Append(OperationCodec.OfEnd(number))).ConfigureAwait(false);
             _log.Release(room);
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
@@ -117,12 +125,12 @@ public sealed class OperationJournal : IDisposable
     {
         lock (_lock)
         {
-            if (_carried.Remove((operation.Address, operation.At), out var number) && _open.Remove(number)) _log.Append(OperationCodec.OfEnd(number));
+            if (_carried.Remove((operation.Address, operation.At), out var number) && _open.Remove(number)) Append(OperationCodec.OfEnd(number));
         }
     }
 
     /// <summary>The state is about to be saved under a serial.</summary>
-    public void Saving(ulong serial) => _log.Append(OperationCodec.OfSave(serial));
+    public void Saving(ulong serial) => Append(OperationCodec.OfSave(serial));
 
     /// <summary>The state holds everything now: what remains are the operations nobody knows the end of.</summary>
     /// <exception cref="StateStoreException">They cannot be written: the journal stays what it was.</exception>
@@ -133,14 +141,14 @@ public sealed class OperationJournal : IDisposable
         {
             // Deletes and updates show in the next refresh; only a create can leave something nobody asks about.
             var doubtful = _open.Values.Where(static o => o.Kind == OperationKind.Create).Select(static o => o.Frame).ToList();
-            Replace(_path, _header with { Serial = serial }, doubtful);
+            Replace(_path, _header with { Serial = serial }, doubtful, _encryption);
         }
     }
 
     /// <summary>Leaves of an interrupted run's journal the operations in doubt; all else is in the state.</summary>
     /// <exception cref="StateStoreException">It cannot be written: the journal stays what it was.</exception>
-    public static void Reduce(string path, JournalHeader header, IReadOnlyList<Operation> doubtful) =>
-        Replace(path, header, [.. doubtful.Select(OperationCodec.Of)]);
+    public static void Reduce(string path, JournalHeader header, IReadOnlyList<Operation> doubtful, TargetEncryption? encryption = null) =>
+        Replace(path, header, [.. doubtful.Select(OperationCodec.Of)], encryption);
 
     /// <summary>True where a run that is still alive writes the journal.</summary>
     public static bool IsInUse(string path)
@@ -161,16 +169,49 @@ public sealed class OperationJournal : IDisposable
 
     internal static bool IsMagic(ReadOnlySpan<byte> frame) => frame.SequenceEqual(Magic);
 
+    internal static bool IsEncryptedMagic(ReadOnlySpan<byte> frame) => frame.SequenceEqual(EncryptedMagic);
+
+    private static FrameEncryption? Frames(TargetEncryption? encryption)
+    {
+        try
+        {
+            return encryption is { Encrypts: true } ? encryption.EncryptFrames() : null;
+        }
+        catch (EncryptionException e)
+        {
+            throw new StateStoreException($"The journal of this apply cannot be encrypted: {e.Message}. Nothing has been changed.", e);
+        }
+    }
+
+    /// <summary>How a journal in clear begins.</summary>
+    internal static ReadOnlyMemory<byte> PlainOpening { get; } = Magic.ToArray();
+
+    private static List<byte[]> Opening(FrameEncryption? frames) => frames is null ? [Magic.ToArray()] : [EncryptedMagic.ToArray(), frames.Header];
+
+    /// <summary>Where a frame cannot be encrypted, <see cref="Failure"/> says so, and nothing more is begun.</summary>
+    private long Append(byte[] frame)
+    {
+        try
+        {
+            return _log.Append(_frames?.Encrypt(frame) ?? frame);
+        }
+        catch (EncryptionException e)
+        {
+            Failure ??= new StateStoreException($"The journal of this apply cannot be encrypted: {e.Message}.", e);
+            return 0;
+        }
+    }
+
     private long Carry(Operation operation)
     {
         var number = ++_last;
         var frame = OperationCodec.Of(operation with { Number = number });
         _open.Add(number, (frame, operation.Kind, 0));
         _carried[(operation.Address, operation.At)] = number;
-        return _log.Append(frame);
+        return Append(frame);
     }
 
-    private static void Replace(string path, JournalHeader header, IReadOnlyCollection<byte[]> doubtful)
+    private static void Replace(string path, JournalHeader header, IReadOnlyCollection<byte[]> doubtful, TargetEncryption? encryption)
     {
         try
         {
@@ -180,9 +221,10 @@ public sealed class OperationJournal : IDisposable
                 DiskSpace.FlushDirectory(Path.GetDirectoryName(path)!);
                 return;
             }
-            using var frames = new MemoryStream();
-            AppendLog.WriteFrames(frames, [Magic.ToArray(), OperationCodec.Of(header), .. doubtful]);
-            AtomicFile.Write(path, frames.ToArray(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            using var bytes = new MemoryStream();
+            var frames = Frames(encryption);
+            AppendLog.WriteFrames(bytes, [.. Opening(frames), .. new[] { OperationCodec.Of(header) }.Concat(doubtful).Select(f => frames?.Encrypt(f) ?? f)]);
+            AtomicFile.Write(path, bytes.ToArray(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {

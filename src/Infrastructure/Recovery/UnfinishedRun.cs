@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 
@@ -31,16 +32,21 @@ public sealed class UnfinishedRun
         (Header.Lineage.Length == 0 || state.Lineage.Length == 0 || Header.Lineage == state.Lineage) && _saved.Contains(state.Serial);
 
     /// <summary>Reads a journal; null where there is none or nothing in it. What a crash cut off was never begun.</summary>
+    /// <param name="encryption">How the state, and so its journal, is encrypted; null where they are in clear.</param>
     /// <exception cref="StateStoreException">It cannot be read or is not one.</exception>
-    public static UnfinishedRun? Read(string path)
+    public static UnfinishedRun? Read(string path, TargetEncryption? encryption = null)
     {
         try
         {
-            return File.Exists(path) ? Parse(AppendLog.Frames(File.ReadAllBytes(path))) : null;
+            return File.Exists(path) ? Parse(JournalFrames.Plain(AppendLog.Frames(File.ReadAllBytes(path)), encryption)) : null;
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
             throw new StateStoreException($"Cannot read the journal of an interrupted apply: {OperatingSystemError.Describe("open", path, e)}", e);
+        }
+        catch (EncryptionException e)
+        {
+            throw new StateStoreException($"The journal of an interrupted apply, \"{path}\", cannot be read: {e.Message}", e);
         }
         catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {

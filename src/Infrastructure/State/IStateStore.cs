@@ -7,6 +7,9 @@ public interface IStateStore
     /// <exception cref="StateStoreException">The store cannot be read.</exception>
     ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation);
 
+    /// <summary>The state was read in another form than one would be written in: not yet encrypted, or with a former key.</summary>
+    bool IsOutdated => false;
+
     /// <summary>Stores a state durably: the caller has set its serial and lineage.</summary>
     /// <exception cref="StateStoreException">Nothing was written, or nobody knows; the message says which.</exception>
     ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation);

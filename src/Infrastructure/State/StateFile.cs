@@ -1,4 +1,5 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 
 namespace Millwright.Infrastructure.State;
 
@@ -32,6 +33,8 @@ public static class StateFile
             4 => StateReader.Read(json, found),
             { } version => Refuse(found, StateVersion.DescribeUnsupported(version, json.Span)),
         };
+        if (found.HasErrors && EncryptedPayload.IsOne(json.Span))
+            return Refuse(diagnostics, "The state is encrypted, and the configuration does not say how to decrypt it. Add the encryption block with which it was written to a terraform block, or set the TF_ENCRYPTION environment variable.");
         diagnostics.AddRange(found);
         return found.HasErrors ? null : state;
     }

@@ -93,6 +93,20 @@ public sealed class StateSnapshot
         }
     }
 
+    /// <summary>Replaces the current or a deposed object that is there already; null takes it out, and the resource with its last instance.</summary>
+    public void Replace(ResourceInstanceAddress address, string? deposedKey, StateObject? replacement)
+    {
+        lock (_gate)
+        {
+            if (FindInstance(address) is not { } instance) return;
+            _revision++;
+            if (deposedKey is null) instance.Current = replacement;
+            else if (replacement is null) instance.Deposed.Remove(deposedKey);
+            else instance.Deposed[deposedKey] = replacement;
+            Prune(address);
+        }
+    }
+
     /// <summary>Moves the current object aside, to be destroyed once its replacement exists.</summary>
     /// <param name="deposedKey">The key to use, as a plan chose it; null for a new one.</param>
     /// <returns>The deposed key, or null where there was no current object.</returns>

@@ -25,7 +25,8 @@ public static class StackValidator
         ProviderPool providers,
         string workingDirectory,
         DiagnosticList diagnostics,
-        CancellationToken stopping)
+        CancellationToken stopping,
+        string directory = "")
     {
         var schemas = await StackSchemas.LoadAsync(configuration, null, providers, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
@@ -41,6 +42,7 @@ public static class StackValidator
             State = new StateSnapshot(),
             Providers = providers,
             WorkingDirectory = workingDirectory,
+            Directory = directory,
         };
         var walk = new StackWalk(
             configuration,

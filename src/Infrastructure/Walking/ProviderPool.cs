@@ -7,6 +7,8 @@ using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Providers;
 using Millwright.Providers.Catalog;
+using Millwright.Providers.Protocol;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -125,14 +127,32 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _configured[node.Address] = new ConfiguredProvider(running, config);
             return;
         }
-        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider).ConfigureAwait(false);
-        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(validated.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
-        if (diagnostics.HasErrors) return;
-        var said = await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+        if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } shared)
+        {
+            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (!shared.Succeeded) return;
+            _configured[node.Address] = new ConfiguredProvider(shared.Provider, config);
+            _instances.TryAdd((node.Address.Provider, config), shared.Provider);
+            return;
+        }
+        var digest = ConfigurationDigest.Of(terraformVersion, config, node.Schema.Block.ImpliedType);
+        var provider = await catalog.GetForConfigurationAsync(node.Address.Provider, digest).ConfigureAwait(false);
+        if (digest is null || provider is not PluginProvider { ConfiguredAs: { } configured } || configured != digest)
+        {
+            var said = await SetUpAsync(provider, config).ConfigureAwait(false);
+            ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+            if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
+        }
         _configured[node.Address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
+    }
+
+    /// <summary>Validates and configures in one go; what it has to say of both.</summary>
+    private async Task<IReadOnlyList<ProviderDiagnostic>> SetUpAsync(IProvider provider, Value config)
+    {
+        var validated = await provider.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false);
+        if (validated.Diagnostics.Any(static d => d.Severity == Severity.Error)) return validated.Diagnostics;
+        return [.. validated.Diagnostics, .. await provider.ConfigureAsync(terraformVersion, validated.Value ?? config, CancellationToken.None).ConfigureAwait(false)];
     }
 
     private sealed record ConfiguredProvider(IProvider Provider, Value Config);

@@ -40,18 +40,19 @@ public static class BuiltInProviders
     public static BuiltInProvider? Find(ProviderAddress address) => Find(address, null);
 
     /// <summary>The same, with what <c>terraform_remote_state</c> reads states through.</summary>
-    public static BuiltInProvider? Find(ProviderAddress address, RemoteStateReader? remoteState, TimeProvider? time = null)
+    /// <param name="directory">Where relative paths start: the root module's directory; "" for the process's own.</param>
+    public static BuiltInProvider? Find(ProviderAddress address, RemoteStateReader? remoteState, TimeProvider? time = null, string directory = "")
     {
         var key = address.ToString();
         return Registered.TryGetValue(key, out var found)
-            ? new BuiltInProvider(address, found.Version, () => Start(key, found.Define, remoteState, time ?? TimeProvider.System))
+            ? new BuiltInProvider(address, found.Version, () => Start(key, found.Define, remoteState, time ?? TimeProvider.System, directory))
             : null;
     }
 
-    private static InProcessProvider Start(string key, Func<RemoteStateReader?, ProviderDefinition> define, RemoteStateReader? remoteState, TimeProvider time)
+    private static InProcessProvider Start(string key, Func<RemoteStateReader?, ProviderDefinition> define, RemoteStateReader? remoteState, TimeProvider time, string directory)
     {
         var (definition, schema) = remoteState is null ? Shared.GetOrAdd(key, static (_, d) => Build(d(null)), define) : Build(define(remoteState));
-        return new InProcessProvider(definition, schema, time);
+        return new InProcessProvider(definition, schema, time, directory);
     }
 
     private static (ProviderDefinition Definition, InProcessSchema Schema) Build(ProviderDefinition definition) => (definition, new InProcessSchema(definition));

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Millwright.Providers.BuiltIn;
 using Millwright.Providers.BuiltIn.Terraform;
+using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Protocol;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -29,8 +31,14 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     /// <summary>Whether connections to plugins are encrypted; what <c>TF_DISABLE_PLUGIN_TLS</c> turns off.</summary>
     public bool MutualTls { get; init; } = true;
 
+    /// <summary>Where running providers are borrowed; null where each is started.</summary>
+    public RunnerClient? Runner { get; init; }
+
     /// <summary>What <c>terraform_remote_state</c> reads states through.</summary>
     public RemoteStateReader? RemoteState { get; init; }
+
+    /// <summary>The processes this root module shares with others; null where it is on its own.</summary>
+    public SharedProviders? Shared { get; init; }
 
     /// <summary>The instance that need not be configured: for schemas, validation and functions.</summary>
     /// <remarks>Calling this without waiting starts the process ahead of its first use.</remarks>
@@ -73,24 +81,51 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     }
 
     /// <summary>An instance to be configured by the caller and by nobody else; it is ended with the catalog.</summary>
+    /// <param name="configuration">
+    /// What stands for the configuration (<see cref="ConfigurationDigest"/>): a borrowed instance may have it already, as
+    /// <see cref="PluginProvider.ConfiguredAs"/> says. Null for one that no other command can have used.
+    /// </param>
     /// <exception cref="ProviderStartException">The provider is not installed or cannot be run.</exception>
-    public Task<IProvider> GetForConfigurationAsync(ProviderAddress address)
+    public async Task<IProvider> GetForConfigurationAsync(ProviderAddress address, string? configuration)
     {
+        Entry entry;
+        bool isTaken;
         lock (_lock)
         {
-            var entry = EntryOf(address);
-            if (!entry.IsTaken)
-            {
-                entry.IsTaken = true;
-                return entry.First;
-            }
-            return Track(StartFurtherAsync(address, entry.First));
+            entry = EntryOf(address, configuration);
+            // The first of shared processes is not this stack's alone to configure.
+            isTaken = entry.IsTaken || Shared is not null;
+            entry.IsTaken = true;
+        }
+        if (!isTaken && await entry.First is var first && Fits(first, configuration)) return first;
+        Task<IProvider> further;
+        lock (_lock) further = Track(StartFurtherAsync(address, entry.First, configuration));
+        return await further;
+    }
+
+    /// <summary>An instance with this configuration, shared with the stacks that configure it alike; null where it cannot be shared.</summary>
+    /// <param name="configure">Configures an instance; asked once for all that share it.</param>
+    public async ValueTask<ConfiguredInstance?> GetSharedAsync(
+        ProviderAddress address, Value config, Func<IProvider, Task<IReadOnlyList<ProviderDiagnostic>>> configure)
+    {
+        var directory = workspace.WorkingDirectory;
+        if (Shared is null || !config.IsWhollyKnown || RelativePaths.Any(config, directory)) return null;
+        if (await PackageAsync(address) is not { } package) return null;
+        var instance = await Shared.ConfiguredAsync(package.Hash, config, () => StartAsync(address, null, ConfigurationDigest.Nothing, runsHere: false), configure);
+        return instance with { Provider = new SharedProvider(instance.Provider, directory, StartOwnAsync) };
+
+        async Task<IProvider> StartOwnAsync()
+        {
+            var own = await Track(StartAsync(address, package.Schema, ConfigurationDigest.Nothing));
+            await configure(own);
+            return own;
         }
     }
 
     /// <summary>Asks all running providers to abort what they are doing.</summary>
     public async Task StopAllAsync(CancellationToken cancellation)
     {
+        if (Shared is not null) await Shared.StopAllAsync(cancellation);
         Task<IProvider>[] started;
         lock (_lock) started = [.. _started];
         await Task.WhenAll(started.Where(static s => s.IsCompletedSuccessfully).Select(async s =>
@@ -129,27 +164,41 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         }));
     }
 
-    private Entry EntryOf(ProviderAddress address)
+    private Entry EntryOf(ProviderAddress address, string? configuration = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(Track(StartAsync(address, null)));
+        if (!_entries.TryGetValue(address, out var entry)) _entries[address] = entry = new Entry(StartFirstAsync(address, configuration));
         return entry;
     }
 
+    private async Task<IProvider> StartFirstAsync(ProviderAddress address, string? configuration)
+    {
+        if (Shared is not null && await PackageAsync(address) is { } package)
+            return await Shared.FirstAsync(package.Hash, () => StartAsync(address, null, configuration, runsHere: false));
+        return await Track(StartAsync(address, null, configuration));
+    }
+
+    /// <summary>A borrowed process may have been configured, and cannot be otherwise a second time.</summary>
+    private static bool Fits(IProvider provider, string? configuration) =>
+        provider is not PluginProvider { ConfiguredAs: { } configured } || configured == configuration;
+
     private Task<IProvider> Track(Task<IProvider> start)
     {
-        _started.Add(start);
+        lock (_lock) _started.Add(start);
         return start;
     }
 
-    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first) =>
-        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema);
+    private async Task<IProvider> StartFurtherAsync(ProviderAddress address, Task<IProvider> first, string? configuration) =>
+        await StartAsync(address, await (await first).GetSchemaAsync(CancellationToken.None) as PluginProviderSchema, configuration ?? ConfigurationDigest.Nothing);
 
-    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema)
+    /// <param name="runsHere">In the root module's directory, where its relative paths start; else in that of the whole run.</param>
+    private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, string? configuration, bool runsHere = true)
     {
-        if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState)!.Start();
+        if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState, directory: workspace.WorkingDirectory)!.Start();
         schema ??= (await PackageAsync(address))?.Schema;
-        var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls };
+        var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls, WorkingDirectory = runsHere ? workspace.WorkingDirectory : "" };
+        if (Runner is not null && await Runner.BorrowAsync(command, configuration, (line, inPanic) => log.Write(command.Name, line, inPanic), CancellationToken.None) is { } borrowed)
+            return PluginProvider.Over(borrowed, schema);
         return await PluginProvider.StartAsync(command, log, schema, CancellationToken.None);
     }
 
@@ -163,7 +212,7 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
         try
         {
             var hash = await workspace.Hashes.OfDirectoryAsync(directory, CancellationToken.None);
-            return new KnownPackage(hash, _schemas.Load(hash));
+            return new KnownPackage(hash, Shared is null ? _schemas.Load(hash) : Shared.Schema(hash, () => _schemas.Load(hash)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

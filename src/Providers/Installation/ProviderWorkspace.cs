@@ -34,6 +34,9 @@ public sealed class ProviderWorkspace
 
     public string RootDirectory { get; }
 
+    /// <summary>Where providers find relative paths; "" for the process's own working directory.</summary>
+    internal string WorkingDirectory => RootDirectory is "." ? "" : RootDirectory;
+
     /// <summary><c>.terraform</c>, or what is in its place.</summary>
     public string DataDirectory { get; }
 

@@ -12,24 +12,30 @@ internal sealed class PluginCalls : IAsyncDisposable
     /// <summary>How long after a broken connection to wait for the process to be seen dead.</summary>
     private static readonly TimeSpan _deathNotice = TimeSpan.FromMilliseconds(500);
 
-    private readonly PluginProcess _process;
+    private readonly IPluginProcess _process;
     private readonly GrpcChannel _channel;
     private readonly CallInvoker _invoker;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _stdio;
 
-    public PluginCalls(PluginProcess process, PluginHandshake handshake)
+    public PluginCalls(IPluginProcess process, PluginHandshake handshake)
     {
         _process = process;
         Methods = ProviderMethods.For(handshake.ProtocolVersion);
         _channel = PluginConnection.Open(handshake, process.ClientCertificate);
         _invoker = _channel.CreateCallInvoker();
-        _stdio = PumpStdioAsync(_closing.Token);
+        // Who lends a plugin out listens to what it prints.
+        _stdio = process.IsLent ? Task.CompletedTask : PumpStdioAsync(_closing.Token);
     }
 
     public ProviderMethods Methods { get; }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>False once a call has failed or the plugin was told to stop: what it does from then on is not to be relied on.</summary>
+    public bool IsSound { get; private set; } = true;
+
+    public void Distrust() => IsSound = false;
 
     /// <param name="name">What Terraform calls the method, for messages.</param>
     /// <exception cref="ProviderCrashedException">The plugin died, or answered with an error of the transport.</exception>
@@ -48,12 +54,23 @@ internal sealed class PluginCalls : IAsyncDisposable
         }
         catch (RpcException e)
         {
+            Distrust();
             cancellation.ThrowIfCancellationRequested();
             throw await ExplainAsync(e, name);
         }
     }
 
     public async ValueTask DisposeAsync()
+    {
+        if (!_process.IsLent) await ShutDownAsync();
+        await _closing.CancelAsync();
+        await _stdio;
+        _channel.Dispose();
+        await _process.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private async Task ShutDownAsync()
     {
         try
         {
@@ -63,13 +80,8 @@ internal sealed class PluginCalls : IAsyncDisposable
         }
         catch (RpcException)
         {
-            // A server that ends at once may not get to answer; one that hangs is killed below.
+            // A server that ends at once may not get to answer; one that hangs is killed with its process.
         }
-        await _closing.CancelAsync();
-        await _stdio;
-        _channel.Dispose();
-        await _process.DisposeAsync();
-        _closing.Dispose();
     }
 
     private async ValueTask<ProviderCrashedException> ExplainAsync(RpcException e, string name)

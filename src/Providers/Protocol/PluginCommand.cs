@@ -5,8 +5,14 @@ public sealed record PluginCommand(string Path)
 {
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Variables on top of this process's own environment; null removes one.</summary>
+    /// <summary>Whether it gets this process's own environment.</summary>
+    public bool InheritsEnvironment { get; init; } = true;
+
+    /// <summary>Variables on top of those it inherits; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Where the program runs; "" for this process's own working directory.</summary>
+    public string WorkingDirectory { get; init; } = "";
 
     /// <summary>Encrypts and authenticates the connection with certificates made for it alone.</summary>
     public bool MutualTls { get; init; } = true;

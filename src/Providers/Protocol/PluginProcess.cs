@@ -1,44 +1,54 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
-using Millwright.Providers.Logging;
 
 namespace Millwright.Providers.Protocol;
 
 /// <summary>A plugin's process from its start to its end.</summary>
-internal sealed class PluginProcess : IAsyncDisposable
+internal sealed class PluginProcess : IPluginProcess
 {
     /// <summary>How long a plugin asked to end may take before it is killed.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly PluginCommand _command;
-    private readonly ProviderLog _log;
+    private readonly PluginOutput _output;
     private readonly PanicRecorder _panic;
     private readonly Task _errorPump;
     private Task _outputPump = Task.CompletedTask;
 
-    private PluginProcess(Process process, PluginCommand command, X509Certificate2? certificate, ProviderLog log)
+    private PluginProcess(Process process, PluginCommand command, X509Certificate2? certificate, PluginOutput output)
     {
         _process = process;
         _command = command;
-        _log = log;
+        _output = output;
         _panic = new PanicRecorder(command.Name);
         ClientCertificate = certificate;
         Exited = WaitForExitAsync();
         _errorPump = PumpAsync(process.StandardError);
     }
 
-    /// <summary>What this side shows the plugin; null without TLS.</summary>
     public X509Certificate2? ClientCertificate { get; }
 
     /// <summary>Ends with the process.</summary>
     public Task Exited { get; }
 
+    /// <summary>Ends when the process has and all it printed has been passed on, or a second after its end.</summary>
+    public async Task EndedAsync()
+    {
+        await Exited;
+        await EndsWithinAsync(_errorPump, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>The line with which the plugin said where it listens; empty until it has.</summary>
+    public string HandshakeLine { get; private set; } = "";
+
     public int Id => _process.Id;
 
+    public bool IsLent => false;
+
     /// <exception cref="ProviderStartException">The program cannot be run.</exception>
-    public static PluginProcess Start(PluginCommand command, ProviderLog log)
+    public static PluginProcess Start(PluginCommand command, PluginOutput output)
     {
         if (PluginStartup.WhyNotExecutable(command.Path) is { } reason) throw new ProviderStartException(reason);
         var certificate = command.MutualTls ? PluginCertificate.Create() : null;
@@ -48,7 +58,7 @@ internal sealed class PluginProcess : IAsyncDisposable
                 ?? throw new ProviderStartException($"fork/exec {command.Path}: no process");
             ProviderWatchdog.Shared.Watch(process.Id);
             process.StandardInput.Close();
-            return new PluginProcess(process, command, certificate, log);
+            return new PluginProcess(process, command, certificate, output);
         }
         catch (Win32Exception e)
         {
@@ -68,6 +78,7 @@ internal sealed class PluginProcess : IAsyncDisposable
             if (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
             {
                 var handshake = PluginHandshake.Parse(line, _command.Path);
+                HandshakeLine = line;
                 _outputPump = PumpAsync(_process.StandardOutput);
                 return handshake;
             }
@@ -79,17 +90,14 @@ internal sealed class PluginProcess : IAsyncDisposable
         throw new ProviderStartException(PluginStartup.Silent(_command.Path)) { PanicReport = await PanicReportAsync() };
     }
 
-    /// <summary>What the plugin's own code printed after the handshake, which reaches us through a call of its own.</summary>
-    public void AddOutput(string line) => _log.Write(_command.Name, line, _panic.InPanic);
+    public void AddOutput(string line) => _output(line, _panic.InPanic);
 
-    /// <summary>The panic of a plugin that has died or is dying; null where there was none.</summary>
     public async Task<string?> PanicReportAsync()
     {
         await EndsWithinAsync(Task.WhenAll(Exited, _errorPump), TimeSpan.FromSeconds(1));
         return _panic.Report();
     }
 
-    /// <summary>Whether the process ends, or has ended, within a time.</summary>
     public Task<bool> ExitsWithinAsync(TimeSpan time) => EndsWithinAsync(Exited, time);
 
     public async ValueTask DisposeAsync()
@@ -138,7 +146,9 @@ internal sealed class PluginProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = command.WorkingDirectory,
         };
+        if (!command.InheritsEnvironment) start.Environment.Clear();
         if (OperatingSystem.IsWindows())
         {
             start.FileName = command.Path;
@@ -177,7 +187,7 @@ internal sealed class PluginProcess : IAsyncDisposable
             while (await reader.ReadLineAsync() is { } line)
             {
                 _panic.Add(line);
-                _log.Write(_command.Name, line, _panic.InPanic);
+                _output(line, _panic.InPanic);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

@@ -23,7 +23,7 @@ public sealed partial class PluginProvider
             request,
             "ValidateEphemeralResourceConfig",
             cancellation);
-        return WireDiagnostics.Read(response.Diagnostics);
+        return Read(response.Diagnostics);
     }
 
     public async ValueTask<OpenEphemeralResult> OpenEphemeralResourceAsync(string typeName, Value config, CancellationToken cancellation)
@@ -39,7 +39,7 @@ public sealed partial class PluginProvider
             ClientCapabilities = Capabilities,
         };
         var response = await _calls.CallAsync(Methods.OpenEphemeralResource, request, "OpenEphemeralResource", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new OpenEphemeralResult(
             DynamicValues.Decode(response.Result, type, diagnostics),
             response.HasPrivate ? response.Private.ToByteArray() : null,
@@ -57,7 +57,7 @@ public sealed partial class PluginProvider
         return new RenewEphemeralResult(
             response.HasPrivate ? response.Private.ToByteArray() : null,
             Time(response.RenewAt),
-            WireDiagnostics.Read(response.Diagnostics));
+            Read(response.Diagnostics));
     }
 
     public async ValueTask<IReadOnlyList<ProviderDiagnostic>> CloseEphemeralResourceAsync(
@@ -70,7 +70,7 @@ public sealed partial class PluginProvider
             Handle(typeName, privateData),
             "CloseEphemeralResource",
             cancellation);
-        return WireDiagnostics.Read(response.Diagnostics);
+        return Read(response.Diagnostics);
     }
 
     private static EphemeralHandle Handle(string typeName, byte[]? privateData)

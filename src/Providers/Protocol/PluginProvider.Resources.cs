@@ -17,7 +17,7 @@ public sealed partial class PluginProvider
             ClientCapabilities = Capabilities,
         };
         var response = await _calls.CallAsync(Methods.ValidateResourceConfig, request, "ValidateResourceConfig", cancellation);
-        return WireDiagnostics.Read(response.Diagnostics);
+        return Read(response.Diagnostics);
     }
 
     public async ValueTask<IReadOnlyList<ProviderDiagnostic>> ValidateDataSourceConfigAsync(string typeName, Value config, CancellationToken cancellation)
@@ -25,7 +25,7 @@ public sealed partial class PluginProvider
         if ((await GetSchemaAsync(cancellation)).DataSource(typeName) is not { } schema) return Unknown("data source", typeName);
         var request = new ValidateConfigRequest { TypeName = typeName, Config = DynamicValues.Encode(config, schema.Block.ImpliedType) };
         var response = await _calls.CallAsync(Methods.ValidateDataSourceConfig, request, "ValidateDataResourceConfig", cancellation);
-        return WireDiagnostics.Read(response.Diagnostics);
+        return Read(response.Diagnostics);
     }
 
     public ValueTask<ProviderResult<Value>> UpgradeResourceStateAsync(
@@ -63,7 +63,7 @@ public sealed partial class PluginProvider
             CurrentIdentity = DynamicValues.EncodeIdentity(request.CurrentIdentity),
         };
         var response = await _calls.CallAsync(Methods.ReadResource, message, "ReadResource", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new ReadResourceResult(
             DynamicValues.Decode(response.NewState, type, diagnostics),
             DynamicValues.Private(response.Private),
@@ -94,7 +94,7 @@ public sealed partial class PluginProvider
             PriorIdentity = DynamicValues.EncodeIdentity(request.PriorIdentity),
         };
         var response = await _calls.CallAsync(Methods.PlanResourceChange, message, "PlanResourceChange", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new PlanResourceResult(
             DynamicValues.Decode(response.PlannedState, type, diagnostics),
             [.. response.RequiresReplace.Select(WireDiagnostics.Path)],
@@ -122,7 +122,7 @@ public sealed partial class PluginProvider
             PlannedIdentity = DynamicValues.EncodeIdentity(request.PlannedIdentity),
         };
         var response = await _calls.CallAsync(Methods.ApplyResourceChange, message, "ApplyResourceChange", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new ApplyResourceResult(
             DynamicValues.Decode(response.NewState, type, diagnostics),
             DynamicValues.Private(response.Private),
@@ -142,7 +142,7 @@ public sealed partial class PluginProvider
             Identity = DynamicValues.EncodeIdentity(identity),
         };
         var response = await _calls.CallAsync(Methods.ImportResourceState, message, "ImportResourceState", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         var resources = new List<ImportedResource>(response.ImportedResources.Count);
         foreach (var imported in response.ImportedResources)
         {
@@ -177,7 +177,7 @@ public sealed partial class PluginProvider
             SourcePrivate = DynamicValues.Private(request.SourcePrivate),
         };
         var response = await _calls.CallAsync(Methods.MoveResourceState, message, "MoveResourceState", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new MoveResourceResult(
             DynamicValues.Decode(response.TargetState, type, diagnostics),
             DynamicValues.Private(response.TargetPrivate),
@@ -200,7 +200,7 @@ public sealed partial class PluginProvider
             ClientCapabilities = Capabilities,
         };
         var response = await _calls.CallAsync(Methods.ReadDataSource, message, "ReadDataSource", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new ProviderResult<Value>(DynamicValues.Decode(response.State, type, diagnostics), diagnostics);
     }
 
@@ -212,7 +212,7 @@ public sealed partial class PluginProvider
         }
         var message = new UpgradeResourceStateRequest { TypeName = typeName, Version = version, RawState = state };
         var response = await _calls.CallAsync(Methods.UpgradeResourceState, message, "UpgradeResourceState", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         return new ProviderResult<Value>(DynamicValues.Decode(response.UpgradedState, type, diagnostics), diagnostics);
     }
 }

@@ -2,6 +2,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Functions;
 using Millwright.Providers.Logging;
 using Millwright.Providers.Protocol.Wire;
+using Millwright.Providers.Runner;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -16,14 +17,17 @@ namespace Millwright.Providers.Protocol;
 public sealed partial class PluginProvider : IProvider
 {
     private readonly PluginCalls _calls;
+    private readonly BorrowedProcess? _loan;
     private readonly Lock _lock = new();
+    private volatile bool _isConfigured;
     private Task<ProviderSchema>? _schema;
     private volatile IReadOnlyDictionary<string, IdentitySchema>? _identitySchemas;
 
-    private PluginProvider(PluginCalls calls, PluginProviderSchema? knownSchema)
+    private PluginProvider(PluginCalls calls, PluginProviderSchema? knownSchema, BorrowedProcess? loan = null)
     {
         _calls = calls;
-        if (knownSchema is { IsOptional: true } && knownSchema.ProtocolVersion == calls.Methods.Version)
+        _loan = loan;
+        if (knownSchema is not null && (knownSchema.IsOptional || loan is { KnowsSchema: true }) && knownSchema.ProtocolVersion == calls.Methods.Version)
         {
             _schema = Task.FromResult<ProviderSchema>(knownSchema);
         }
@@ -31,6 +35,9 @@ public sealed partial class PluginProvider : IProvider
 
     /// <summary>The number of the plugin's process.</summary>
     public int ProcessId => _calls.ProcessId;
+
+    /// <summary>The configuration that the process had when it was borrowed (<see cref="ConfigurationDigest"/>); null for none.</summary>
+    public string? ConfiguredAs => _loan?.ConfiguredAs;
 
     private ProviderMethods Methods => _calls.Methods;
 
@@ -47,7 +54,7 @@ public sealed partial class PluginProvider : IProvider
         PluginProviderSchema? knownSchema,
         CancellationToken cancellation)
     {
-        var process = PluginProcess.Start(command, log);
+        var process = PluginProcess.Start(command, (line, inPanic) => log.Write(command.Name, line, inPanic));
         try
         {
             var handshake = await process.HandshakeAsync(cancellation);
@@ -59,6 +66,17 @@ public sealed partial class PluginProvider : IProvider
             await process.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>A provider whose process the runner has lent.</summary>
+    internal static PluginProvider Over(BorrowedProcess process, PluginProviderSchema? knownSchema) =>
+        new(new PluginCalls(process, process.Handshake), knownSchema, process);
+
+    /// <summary>It has taken a configuration without a word of complaint, and may be used again by whoever wants the same.</summary>
+    /// <param name="digest">What stands for the configuration (<see cref="ConfigurationDigest"/>).</param>
+    public void Configured(string digest)
+    {
+        if (_loan is not null) _loan.ConfiguredAs = digest;
     }
 
     public async ValueTask<ProviderSchema> GetSchemaAsync(CancellationToken cancellation)
@@ -88,7 +106,7 @@ public sealed partial class PluginProvider : IProvider
         var type = (await GetSchemaAsync(cancellation)).Provider.Block.ImpliedType;
         var request = new ValidateProviderConfigRequest { Config = DynamicValues.Encode(config, type) };
         var response = await _calls.CallAsync(Methods.ValidateProviderConfig, request, "ValidateProviderConfig", cancellation);
-        var diagnostics = WireDiagnostics.Read(response.Diagnostics);
+        var diagnostics = Read(response.Diagnostics);
         var prepared = response.PreparedConfig is null ? config : DynamicValues.Decode(response.PreparedConfig, type, diagnostics);
         return new ProviderResult<Value>(prepared, diagnostics);
     }
@@ -102,8 +120,9 @@ public sealed partial class PluginProvider : IProvider
             Config = DynamicValues.Encode(config, type),
             ClientCapabilities = Capabilities,
         };
+        _isConfigured = true;
         var response = await _calls.CallAsync(Methods.Configure, request, "ConfigureProvider", cancellation);
-        return WireDiagnostics.Read(response.Diagnostics);
+        return Read(response.Diagnostics);
     }
 
     public async ValueTask<Value> CallFunctionAsync(string name, IReadOnlyList<Value> arguments, CancellationToken cancellation)
@@ -128,11 +147,28 @@ public sealed partial class PluginProvider : IProvider
 
     public async ValueTask StopAsync(CancellationToken cancellation)
     {
+        _calls.Distrust();
         var response = await _calls.CallAsync(Methods.Stop, new Empty(), "Stop", cancellation);
         if (response.Error.Length > 0) throw new ProviderCrashedException(response.Error);
     }
 
-    public ValueTask DisposeAsync() => _calls.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_loan is not null)
+        {
+            // What has been configured without anybody saying how can be of use to nobody.
+            _loan.IsSound = _calls.IsSound && (!_isConfigured || _loan.ConfiguredAs is not null);
+            _loan.KnowsSchema |= _schema is { IsCompletedSuccessfully: true };
+        }
+        await _calls.DisposeAsync();
+    }
+
+    private List<ProviderDiagnostic> Read(Google.Protobuf.Collections.RepeatedField<Wire.Diagnostic> messages)
+    {
+        var diagnostics = WireDiagnostics.Read(messages);
+        if (diagnostics.Exists(static d => d.Severity == Severity.Error)) _calls.Distrust();
+        return diagnostics;
+    }
 
     private static List<ProviderDiagnostic> Unknown(string kind, string name) =>
         [new(Severity.Error, $"unknown {kind} \"{name}\"", "")];

@@ -33,22 +33,12 @@ public static class ValueJson
 
     /// <summary>The value in plain JSON as text.</summary>
     /// <exception cref="ConversionException">A part is unknown, marked or infinite.</exception>
-    public static string SimpleText(Value value)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) WriteSimple(writer, value);
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string SimpleText(Value value) => JsonOutput.Text(WriterOptions, writer => WriteSimple(writer, value));
 
     public static void WriteType(Utf8JsonWriter writer, DataType type) => JsonTypeNotation.Write(writer, type);
 
     /// <summary>The type in its compact JSON, as provider schemas hold it.</summary>
-    public static byte[] TypeBytes(DataType type)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(64);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) WriteType(writer, type);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] TypeBytes(DataType type) => JsonOutput.Bytes(WriterOptions, writer => WriteType(writer, type));
 
     /// <exception cref="ConversionException">The JSON is no type.</exception>
     public static DataType ReadType(JsonElement json) => JsonTypeNotation.Read(json);

@@ -52,8 +52,8 @@ public sealed partial class TestSuiteTests
         var waiting = new List<string>();
         foreach (var line in lines.Split('\n'))
         {
-            // That a run goes on is said every few seconds: how often depends on the machine.
-            if (line.Contains("... in progress", StringComparison.Ordinal)) continue;
+            // That a run or its teardown goes on is said every few seconds: how often depends on the machine.
+            if (line.Contains("... in progress", StringComparison.Ordinal) || line.Contains("\"progress\":\"teardown\",\"elapsed\"", StringComparison.Ordinal)) continue;
             if (line.Contains("\"type\":\"diagnostic\"", StringComparison.Ordinal))
             {
                 waiting.Add(line);

@@ -48,14 +48,26 @@ internal sealed class StackDirectory : IDisposable
             Providers = new ProviderPool(catalog, "1.11.4"),
             WorkingDirectory = target.Location,
         };
-        return ValueTask.FromResult<OpenStack?>(new OpenStack(context, Save, catalog.DisposeAsync));
+        return ValueTask.FromResult<OpenStack?>(new OpenStack(context, new MemoryStore(this), null, catalog.DisposeAsync));
     }
 
-    private Task Save(StateSnapshot state)
+    /// <summary>Keeps the state in memory.</summary>
+    private sealed class MemoryStore(StackDirectory directory) : IStateStore, IAsyncDisposable
     {
-        state.Lineage = "lineage";
-        state.Serial = State.Serial + 1;
-        State = state;
-        return Task.CompletedTask;
+        public ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation) => ValueTask.FromResult<StateSnapshot?>(directory.State);
+
+        public ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation)
+        {
+            directory.State = state;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<IAsyncDisposable> LockAsync(string operation, TimeSpan timeout, CancellationToken cancellation) => ValueTask.FromResult<IAsyncDisposable>(this);
+
+        public ValueTask BreakLockAsync(string lockId, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask CloseAsync() => ValueTask.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
-using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Values;
 
@@ -28,7 +27,7 @@ public class PlanJsonTests
     {
         var golden = GoldenPlan.Load(name);
 
-        var json = Write(writer => new PlanJson(static _ => null).Write(writer, Saved(golden.Read()), null));
+        var json = Write(writer => new PlanJson(static _ => null).Write(writer, golden.Read(), null));
 
         foreach (var property in golden.PlanJson.EnumerateObject().Where(static p => !FromElsewhere.Contains(p.Name)))
         {
@@ -64,17 +63,10 @@ public class PlanJsonTests
         var configuration = new ConfigurationLoader((_, call, _) => Path.Combine(folder, call.Source)).Load(folder, diagnostics);
         Assert.Empty(diagnostics);
 
-        var json = Write(writer => new PlanJson(static provider => GoldenSchemas.Provider(provider.ToString())).Write(writer, Saved(golden.Read()), configuration));
+        var json = Write(writer => new PlanJson(static provider => GoldenSchemas.Provider(provider.ToString())).Write(writer, golden.Read(), configuration));
 
         Assert.Equal(Text(golden.PlanJson.GetProperty("configuration")), Text(json.GetProperty("configuration")));
     }
-
-    private static SavedPlan Saved(StackPlan plan) => new()
-    {
-        Plan = plan,
-        Configuration = new Dictionary<string, ReadOnlyMemory<byte>>(),
-        Backend = new PlannedBackend("local", Value.EmptyObject, "default"),
-    };
 
     private static JsonElement Write(Action<Utf8JsonWriter> write)
     {

@@ -102,9 +102,9 @@ public sealed class BackendTests : IDisposable
         File.WriteAllBytes(path, StateFile.ToBytes(state));
         var read = RemoteStates.ReaderFor(BackendSite.Current);
         var cancellation = TestContext.Current.CancellationToken;
-        Assert.Equal(Value.Object(("o", Value.String("v"))), (await read("local", Value.Object(("path", Value.String(path))), "default", cancellation)).Value);
-        Assert.True((await read("local", Value.Object(("path", Value.String(path + "x"))), "default", cancellation)).Value!.IsNull);
-        var refused = await read("local", Value.Object(("foo", Value.String("x"))), "default", cancellation);
+        Assert.Equal(Value.Object(("o", Value.String("v"))), (await read("local", Value.Object(("path", Value.String(path))), "default", null, cancellation)).Value);
+        Assert.True((await read("local", Value.Object(("path", Value.String(path + "x"))), "default", null, cancellation)).Value!.IsNull);
+        var refused = await read("local", Value.Object(("foo", Value.String("x"))), "default", null, cancellation);
         Assert.Equal("The given configuration is not valid for backend \"local\": unexpected attribute \"foo\".", Assert.Single(refused.Diagnostics).Detail);
     }
 }

@@ -19,8 +19,8 @@ public sealed class ProviderCatalogTests
         await using var catalog = Catalog(AwsProvider.Command.Path);
         var schema = await catalog.GetSchemaAsync(_aws, CancellationToken.None);
 
-        var first = await catalog.GetForConfigurationAsync(_aws);
-        var second = await catalog.GetForConfigurationAsync(_aws);
+        var first = await catalog.GetForConfigurationAsync(_aws, null);
+        var second = await catalog.GetForConfigurationAsync(_aws, null);
 
         Assert.Same(await catalog.GetAsync(_aws), first);
         Assert.NotEqual(((PluginProvider)first).ProcessId, ((PluginProvider)second).ProcessId);
@@ -65,7 +65,7 @@ public sealed class ProviderCatalogTests
         var overrides = new Dictionary<ProviderAddress, string>();
         if (program is not null) overrides[_aws] = Path.GetDirectoryName(program)!;
         var configuration = new CliConfiguration { ProviderInstallation = new ProviderInstallationSettings([], overrides) };
-        var workspace = new ProviderWorkspace("/nowhere", "/nowhere/.terraform", configuration, static _ => null, []);
+        var workspace = new ProviderWorkspace(".", "/nowhere/.terraform", configuration, static _ => null, []);
         return new ProviderCatalog(workspace, DependencyLocks.Empty, ProviderLog.Off);
     }
 }

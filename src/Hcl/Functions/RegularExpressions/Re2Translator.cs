@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Millwright.Hcl.Functions.RegularExpressions;
@@ -16,7 +15,7 @@ internal sealed class Re2Translator(string pattern)
 
     private readonly StringBuilder _output = new();
     private readonly List<string?> _names = [null];
-    private int _at;
+    private readonly Re2Reader _reader = new(pattern);
     private Flags _flags;
 
     /// <summary>Where the last thing written begins that an operator would repeat.</summary>
@@ -42,7 +41,7 @@ internal sealed class Re2Translator(string pattern)
     public string Translate()
     {
         ParseAlternatives();
-        if (_at < pattern.Length) throw new PatternException("unexpected )", pattern);
+        if (_reader.At < pattern.Length) throw new PatternException("unexpected )", pattern);
         return _output.ToString();
     }
 
@@ -51,9 +50,9 @@ internal sealed class Re2Translator(string pattern)
         while (true)
         {
             ParseSequence();
-            if (_at >= pattern.Length || pattern[_at] != '|') return;
+            if (_reader.At >= pattern.Length || pattern[_reader.At] != '|') return;
             _output.Append('|');
-            _at++;
+            _reader.At++;
         }
     }
 
@@ -62,15 +61,15 @@ internal sealed class Re2Translator(string pattern)
         var repeatable = false;
         var repeatStart = -1;
         var start = _output.Length;
-        while (_at < pattern.Length && pattern[_at] is not ('|' or ')'))
+        while (_reader.At < pattern.Length && pattern[_reader.At] is not ('|' or ')'))
         {
-            var before = _at;
+            var before = _reader.At;
             if (TryReadRepeat(out var repeat))
             {
-                if (!repeatable) throw new PatternException("missing argument to repetition operator", pattern[before.._at]);
+                if (!repeatable) throw new PatternException("missing argument to repetition operator", pattern[before.._reader.At]);
                 if (repeatStart >= 0)
                 {
-                    throw new PatternException("invalid nested repetition operator", pattern[repeatStart.._at]);
+                    throw new PatternException("invalid nested repetition operator", pattern[repeatStart.._reader.At]);
                 }
                 _output.Insert(start, "(?:").Append(')').Append(repeat);
                 repeatStart = before;
@@ -91,10 +90,10 @@ internal sealed class Re2Translator(string pattern)
     private bool TryReadRepeat(out string repeat)
     {
         repeat = "";
-        switch (pattern[_at])
+        switch (pattern[_reader.At])
         {
             case '*' or '+' or '?':
-                repeat = pattern[_at++].ToString();
+                repeat = pattern[_reader.At++].ToString();
                 break;
             case '{':
                 if (!TryReadCounts(out repeat)) return false;
@@ -102,8 +101,8 @@ internal sealed class Re2Translator(string pattern)
             default:
                 return false;
         }
-        var lazy = _at < pattern.Length && pattern[_at] == '?';
-        if (lazy) _at++;
+        var lazy = _reader.At < pattern.Length && pattern[_reader.At] == '?';
+        if (lazy) _reader.At++;
         if (lazy != ((_flags & Flags.Ungreedy) != 0)) repeat += "?";
         return true;
     }
@@ -111,7 +110,7 @@ internal sealed class Re2Translator(string pattern)
     private bool TryReadCounts(out string counts)
     {
         counts = "";
-        var at = _at + 1;
+        var at = _reader.At + 1;
         if (!TryReadCount(ref at, out var minimum)) return false;
         int? maximum = minimum;
         if (at < pattern.Length && pattern[at] == ',')
@@ -123,10 +122,10 @@ internal sealed class Re2Translator(string pattern)
         at++;
         if (minimum > LargestRepeat || maximum > LargestRepeat || maximum < minimum)
         {
-            throw new PatternException("invalid repeat count", pattern[_at..at]);
+            throw new PatternException("invalid repeat count", pattern[_reader.At..at]);
         }
         counts = maximum == minimum ? $"{{{minimum}}}" : $"{{{minimum},{maximum}}}";
-        _at = at;
+        _reader.At = at;
         return true;
     }
 
@@ -141,38 +140,38 @@ internal sealed class Re2Translator(string pattern)
     /// <summary>One element of a sequence; false where nothing was written that could be repeated.</summary>
     private bool ParseItem()
     {
-        switch (pattern[_at])
+        switch (pattern[_reader.At])
         {
             case '(':
                 return ParseGroup();
             case '[':
-                AppendSet(ParseClass());
+                AppendSet(_reader.ReadClass());
                 return true;
             case '.':
-                _at++;
+                _reader.At++;
                 _output.Append((_flags & Flags.DotNewline) != 0 ? _anyCharacter : _anyButNewline);
                 return true;
             case '^':
-                _at++;
+                _reader.At++;
                 _output.Append((_flags & Flags.Multiline) != 0 ? "(?:(?<=\\n)|\\A)" : "\\A");
                 return true;
             case '$':
-                _at++;
+                _reader.At++;
                 _output.Append((_flags & Flags.Multiline) != 0 ? "(?=\\n|\\z)" : "\\z");
                 return true;
             case '\\':
                 return ParseEscape();
             default:
-                AppendLiteral(ReadRune());
+                AppendLiteral(_reader.ReadRune());
                 return true;
         }
     }
 
     private bool ParseGroup()
     {
-        var start = _at;
-        if (_at + 1 < pattern.Length && pattern[_at + 1] == '?') return ParsePerlGroup(start);
-        _at++;
+        var start = _reader.At;
+        if (_reader.At + 1 < pattern.Length && pattern[_reader.At + 1] == '?') return ParsePerlGroup(start);
+        _reader.At++;
         _names.Add(null);
         ParseGroupBody($"(?<{_names.Count - 1}>");
         return true;
@@ -180,19 +179,19 @@ internal sealed class Re2Translator(string pattern)
 
     private bool ParsePerlGroup(int start)
     {
-        var rest = pattern.AsSpan(_at);
+        var rest = pattern.AsSpan(_reader.At);
         var named = rest.StartsWith("(?P<") ? 4 : rest.StartsWith("(?<") ? 3 : 0;
         if (named > 0)
         {
-            var end = pattern.IndexOf('>', _at);
+            var end = pattern.IndexOf('>', _reader.At);
             if (end < 0) throw new PatternException("invalid named capture", pattern[start..]);
-            var name = pattern[(_at + named)..end];
+            var name = pattern[(_reader.At + named)..end];
             if (name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             {
                 throw new PatternException("invalid named capture", pattern[start..(end + 1)]);
             }
             _names.Add(name);
-            _at = end + 1;
+            _reader.At = end + 1;
             ParseGroupBody($"(?<{_names.Count - 1}>");
             return true;
         }
@@ -204,13 +203,13 @@ internal sealed class Re2Translator(string pattern)
     {
         var flags = _flags;
         bool negative = false, any = false;
-        for (_at += 2; ; _at++)
+        for (_reader.At += 2; ; _reader.At++)
         {
-            if (_at >= pattern.Length) throw new PatternException("invalid or unsupported Perl syntax", pattern[start..]);
-            switch (pattern[_at])
+            if (_reader.At >= pattern.Length) throw new PatternException("invalid or unsupported Perl syntax", pattern[start..]);
+            switch (pattern[_reader.At])
             {
                 case 'i' or 'm' or 's' or 'U':
-                    var flag = pattern[_at] switch
+                    var flag = pattern[_reader.At] switch
                     {
                         'i' => Flags.FoldCase,
                         'm' => Flags.Multiline,
@@ -225,18 +224,18 @@ internal sealed class Re2Translator(string pattern)
                     any = false;
                     continue;
                 case ':' when !negative || any:
-                    _at++;
+                    _reader.At++;
                     var outer = _flags;
                     _flags = flags;
                     ParseGroupBody("(?:", outer);
                     return true;
                 case ')' when !negative || any:
-                    _at++;
+                    _reader.At++;
                     _flags = flags;
                     return false;
                 default:
                     throw new PatternException(
-                        "invalid or unsupported Perl syntax", pattern[start..(_at + ReadRuneAt(_at).Utf16SequenceLength)]);
+                        "invalid or unsupported Perl syntax", pattern[start..(_reader.At + _reader.ReadRuneAt(_reader.At).Utf16SequenceLength)]);
             }
         }
     }
@@ -246,16 +245,16 @@ internal sealed class Re2Translator(string pattern)
         var saved = outer ?? _flags;
         _output.Append(open);
         ParseAlternatives();
-        if (_at >= pattern.Length) throw new PatternException("missing closing )", pattern);
-        _at++;
+        if (_reader.At >= pattern.Length) throw new PatternException("missing closing )", pattern);
+        _reader.At++;
         _output.Append(')');
         _flags = saved;
     }
 
     private bool ParseEscape()
     {
-        if (_at + 1 >= pattern.Length) throw new PatternException("trailing backslash at end of expression", "");
-        var letter = pattern[_at + 1];
+        if (_reader.At + 1 >= pattern.Length) throw new PatternException("trailing backslash at end of expression", "");
+        var letter = pattern[_reader.At + 1];
         switch (letter)
         {
             case 'A' or 'z':
@@ -270,188 +269,36 @@ internal sealed class Re2Translator(string pattern)
             case 'Q':
                 return ParseQuotation();
             case 'p' or 'P':
-                AppendSet(ParseUnicodeClass());
+                AppendSet(_reader.ReadUnicodeClass());
                 return true;
             default:
                 if (CharacterClasses.Perl(letter) is not { } set)
                 {
-                    AppendLiteral(ReadEscapedRune());
+                    AppendLiteral(_reader.ReadEscapedRune());
                     return true;
                 }
                 _output.Append(set.ToPattern());
                 break;
         }
-        _at += 2;
+        _reader.At += 2;
         return true;
     }
 
     /// <summary>Text up to <c>\E</c>, all of it literal.</summary>
     private bool ParseQuotation()
     {
-        var end = pattern.IndexOf(@"\E", _at + 2, StringComparison.Ordinal);
+        var end = pattern.IndexOf(@"\E", _reader.At + 2, StringComparison.Ordinal);
         var stop = end < 0 ? pattern.Length : end;
         var any = false;
-        for (_at += 2; _at < stop; any = true)
+        for (_reader.At += 2; _reader.At < stop; any = true)
         {
             _itemStart = _output.Length;
-            AppendLiteral(ReadRune());
+            AppendLiteral(_reader.ReadRune());
         }
         _quoted = true;
-        if (end >= 0) _at += 2;
+        if (end >= 0) _reader.At += 2;
         return any;
     }
-
-    private CharacterSet ParseUnicodeClass()
-    {
-        var start = _at;
-        var negated = pattern[_at + 1] == 'P';
-        _at += 2;
-        if (_at >= pattern.Length) throw new PatternException("invalid character class range", pattern[start..]);
-        string name;
-        if (pattern[_at] == '{')
-        {
-            var end = pattern.IndexOf('}', _at);
-            if (end < 0) throw new PatternException("invalid character class range", pattern[start..]);
-            name = pattern[(_at + 1)..end];
-            _at = end + 1;
-        }
-        else name = ReadRune().ToString();
-        if (name is ['^', ..])
-        {
-            negated = !negated;
-            name = name[1..];
-        }
-        var set = CharacterClasses.Unicode(name) ?? throw new PatternException("invalid character class range", pattern[start.._at]);
-        return negated ? set.Negate() : set;
-    }
-
-    private CharacterSet ParseClass()
-    {
-        var start = _at++;
-        var set = new CharacterSet();
-        var negated = _at < pattern.Length && pattern[_at] == '^';
-        if (negated)
-        {
-            _at++;
-            // Without the flag for it, a negated class leaves line feeds alone only where dots do: RE2 lets them match.
-        }
-        for (var first = true; ; first = false)
-        {
-            if (_at >= pattern.Length) throw new PatternException("missing closing ]", pattern[start..]);
-            if (pattern[_at] == ']' && !first) break;
-            if (!TryParseNamedClass(set)) ParseClassRange(set, start);
-        }
-        _at++;
-        return negated ? set.Negate() : set;
-    }
-
-    private bool TryParseNamedClass(CharacterSet set)
-    {
-        var rest = pattern.AsSpan(_at);
-        if (rest.StartsWith("[:") && rest.IndexOf(":]") is var end and > 0)
-        {
-            var name = rest[2..end].ToString();
-            var negated = name is ['^', ..];
-            var named = CharacterClasses.Posix(negated ? name[1..] : name)
-                ?? throw new PatternException("invalid character class range", rest[..(end + 2)].ToString());
-            set.Add(negated ? named.Negate() : named);
-            _at += end + 2;
-            return true;
-        }
-        if (rest is ['\\', 'p' or 'P', ..])
-        {
-            set.Add(ParseUnicodeClass());
-            return true;
-        }
-        if (rest is not ['\\', var letter, ..] || CharacterClasses.Perl(letter) is not { } perl) return false;
-        set.Add(perl);
-        _at += 2;
-        return true;
-    }
-
-    private void ParseClassRange(CharacterSet set, int classStart)
-    {
-        var start = _at;
-        // A hyphen may stand first or last; elsewhere Perl's reading of it is allowed too.
-        var low = ReadClassRune(classStart);
-        var high = low;
-        if (_at + 1 < pattern.Length && pattern[_at] == '-' && pattern[_at + 1] != ']')
-        {
-            _at++;
-            high = ReadClassRune(classStart);
-            if (high < low) throw new PatternException("invalid character class range", pattern[start.._at]);
-        }
-        set.Add(low.Value, high.Value);
-    }
-
-    private Rune ReadClassRune(int classStart)
-    {
-        if (_at >= pattern.Length) throw new PatternException("missing closing ]", pattern[classStart..]);
-        return pattern[_at] == '\\' ? ReadEscapedRune() : ReadRune();
-    }
-
-    private Rune ReadEscapedRune()
-    {
-        var start = _at;
-        if (_at + 1 >= pattern.Length) throw new PatternException("trailing backslash at end of expression", "");
-        _at++;
-        var rune = ReadRune();
-        switch (rune.Value)
-        {
-            case >= '1' and <= '7' when _at < pattern.Length && pattern[_at] is >= '0' and <= '7':
-            case '0':
-                var octal = rune.Value - '0';
-                for (var i = 1; i < 3 && _at < pattern.Length && pattern[_at] is >= '0' and <= '7'; i++) octal = octal * 8 + (pattern[_at++] - '0');
-                return new Rune(octal);
-            case 'x':
-                return ReadHexadecimal(start);
-            case 'a':
-                return new Rune('\a');
-            case 'f':
-                return new Rune('\f');
-            case 'n':
-                return new Rune('\n');
-            case 'r':
-                return new Rune('\r');
-            case 't':
-                return new Rune('\t');
-            case 'v':
-                return new Rune('\v');
-            default:
-                return rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value)
-                    ? rune
-                    : throw new PatternException("invalid escape sequence", pattern[start.._at]);
-        }
-    }
-
-    private Rune ReadHexadecimal(int start)
-    {
-        string digits;
-        if (_at < pattern.Length && pattern[_at] == '{')
-        {
-            var end = pattern.IndexOf('}', _at);
-            digits = end < 0 ? "" : pattern[(_at + 1)..end];
-            _at = end < 0 ? pattern.Length : end + 1;
-        }
-        else
-        {
-            digits = pattern.Substring(_at, Math.Min(2, pattern.Length - _at));
-            _at += digits.Length;
-            if (digits.Length < 2) digits = "";
-        }
-        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code)
-            ? new Rune(code)
-            : throw new PatternException("invalid escape sequence", pattern[start.._at]);
-    }
-
-    private Rune ReadRune()
-    {
-        var rune = ReadRuneAt(_at);
-        _at += rune.Utf16SequenceLength;
-        return rune;
-    }
-
-    private Rune ReadRuneAt(int at) => Rune.TryGetRuneAt(pattern, at, out var rune) ? rune : Rune.ReplacementChar;
 
     private void AppendLiteral(Rune rune) => AppendFolded(rune.Utf16SequenceLength == 1
         ? $"\\u{rune.Value:X4}"

@@ -3,7 +3,7 @@ using Millwright.Infrastructure.Backends.Remote;
 namespace Millwright.Infrastructure.Backends.AzureRm;
 
 /// <summary>Workspaces as blobs <c>KEYenv:NAME</c>.</summary>
-internal sealed class AzureRmBackend(Func<BlobClient> connect, TimeProvider time) : RemoteBackend(time)
+internal sealed class AzureRmBackend(Func<BlobClient> connect, BackendSite site) : RemoteBackend(site)
 {
     private const string Infix = "env:";
 

@@ -27,7 +27,7 @@ internal sealed class AzureRmBackendType : IBackendType
         RestClient Connect() => new(new TlsSettings().Handler(site), RetryPolicy.Patient, site.Time);
         var container = new BlobContainer(new Uri($"https://{account}.blob.{cloud.StorageSuffix}/{Uri.EscapeDataString(arguments.Required("container_name"))}/"), account);
         var authorization = Authorization(arguments, site, cloud, account, Connect());
-        return new AzureRmBackend(() => new BlobClient(container, authorization, Connect(), site.Time), site.Time)
+        return new AzureRmBackend(() => new BlobClient(container, authorization, Connect(), site.Time), site)
         {
             Key = arguments.Required("key"),
             Snapshots = arguments.Flag("snapshot", fallback: false, "ARM_SNAPSHOT"),

@@ -3,10 +3,10 @@ using Millwright.Infrastructure.Backends.Remote;
 namespace Millwright.Infrastructure.Backends.Consul;
 
 /// <summary>Workspaces as keys beside the default one's: <c>PATH-env:NAME</c>.</summary>
-internal sealed class ConsulBackend(Func<ConsulClient> connect, TimeProvider time) : RemoteBackend(time)
+internal sealed class ConsulBackend(Func<ConsulClient> connect, BackendSite site) : RemoteBackend(site)
 {
     private const string Infix = "-env:";
-    private readonly TimeProvider _time = time;
+    private readonly TimeProvider _time = site.Time;
 
     public required string Path { get; init; }
     public required bool Compresses { get; init; }

@@ -40,7 +40,7 @@ internal sealed class ConsulBackendType : IBackendType
         };
         // Torn connections are worth a second try; a lock that is held is not this policy's business.
         var policy = new RetryPolicy(2, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(4));
-        return new ConsulBackend(() => new ConsulClient(server, new RestClient(tls.Handler(site), policy, site.Time)), site.Time)
+        return new ConsulBackend(() => new ConsulClient(server, new RestClient(tls.Handler(site), policy, site.Time)), site)
         {
             Path = arguments.Required("path"),
             Compresses = arguments.Flag("gzip", fallback: false),

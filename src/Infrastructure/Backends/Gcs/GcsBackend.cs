@@ -4,7 +4,7 @@ using Millwright.Infrastructure.State;
 namespace Millwright.Infrastructure.Backends.Gcs;
 
 /// <summary>Workspaces as objects <c>PREFIX/NAME.tfstate</c>.</summary>
-internal sealed class GcsBackend(Func<GcsClient> connect, string prefix, TimeProvider time) : RemoteBackend(time)
+internal sealed class GcsBackend(Func<GcsClient> connect, string prefix, BackendSite site) : RemoteBackend(site)
 {
     private const string StateSuffix = ".tfstate";
     private const string LockSuffix = ".tflock";

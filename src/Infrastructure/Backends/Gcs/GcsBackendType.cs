@@ -33,7 +33,7 @@ internal sealed class GcsBackendType : IBackendType
         return new GcsBackend(
             () => new GcsClient(bucket, tokens, new RestClient(new TlsSettings().Handler(site), RetryPolicy.Patient, site.Time)),
             prefix.Length == 0 || prefix.EndsWith('/') ? prefix : prefix + "/",
-            site.Time);
+            site);
     }
 
     private static byte[]? EncryptionKey(BackendArguments arguments, BackendSite site)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Millwright.Infrastructure.Backends.Remote;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.Gcs;

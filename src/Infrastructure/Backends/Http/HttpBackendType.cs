@@ -46,7 +46,7 @@ internal sealed class HttpBackendType : IBackendType
             Username = arguments.Text("username", "TF_HTTP_USERNAME"),
             Password = arguments.Text("password", "TF_HTTP_PASSWORD"),
         };
-        return new HttpBackend(endpoints, () => new RestClient(tls.Handler(site), policy, site.Time), site.Time);
+        return new HttpBackend(endpoints, () => new RestClient(tls.Handler(site), policy, site.Time), site);
     }
 
     private static Uri? Address(string name, string? text)

@@ -4,8 +4,10 @@ using Millwright.Infrastructure.Backends.Remote;
 namespace Millwright.Infrastructure.Backends.Kubernetes;
 
 /// <summary>Workspaces as secrets of one namespace, found by their labels.</summary>
-internal sealed class KubernetesBackend(ClusterAccess cluster, BackendSite site) : RemoteBackend(site.Time)
+internal sealed class KubernetesBackend(ClusterAccess cluster, BackendSite site) : RemoteBackend(site)
 {
+    private readonly BackendSite _site = site;
+
     public required string Namespace { get; init; }
     public required string Suffix { get; init; }
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
@@ -22,5 +24,5 @@ internal sealed class KubernetesBackend(ClusterAccess cluster, BackendSite site)
     protected override IRemoteState State(string workspace) => new KubernetesState(Connect(), new StateLabels(workspace, Suffix, Labels));
 
     private KubernetesClient Connect() =>
-        new(cluster, Namespace, new RestClient(cluster.Tls.Handler(site, cluster.Proxy), RetryPolicy.Patient, site.Time));
+        new(cluster, Namespace, new RestClient(cluster.Tls.Handler(_site, cluster.Proxy), RetryPolicy.Patient, _site.Time));
 }

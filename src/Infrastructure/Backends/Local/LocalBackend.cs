@@ -28,7 +28,7 @@ public sealed class LocalBackend(string? path, string? workspaceDirectory, Backe
         }
     }
 
-    public IStateStore Open(string workspace) => new LocalStateStore(PathsOf(workspace), site.Time);
+    public IStateStore Open(string workspace) => new LocalStateStore(PathsOf(workspace), site.Time, site.Encryption);
 
     public LocalStatePaths PathsOf(string workspace)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Millwright.Infrastructure.Backends.Postgres;
 
 /// <summary>Workspaces as rows of a table.</summary>
-internal sealed class PostgresBackend(NpgsqlConnectionStringBuilder connection, StatesTable table, TimeProvider time) : RemoteBackend(time)
+internal sealed class PostgresBackend(NpgsqlConnectionStringBuilder connection, StatesTable table, BackendSite site) : RemoteBackend(site)
 {
     protected override async ValueTask<IEnumerable<string>> OtherWorkspacesAsync(CancellationToken cancellation)
     {

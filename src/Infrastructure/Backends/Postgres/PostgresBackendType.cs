@@ -24,6 +24,6 @@ internal sealed class PostgresBackendType : IBackendType
             CreatesIndex = !arguments.Flag("skip_index_creation", fallback: false, "PG_SKIP_INDEX_CREATION"),
         };
         var connection = ConnectionString.Parse(arguments.Text("conn_str", "PG_CONN_STR") ?? "", site.Environment);
-        return new PostgresBackend(connection, table, site.Time);
+        return new PostgresBackend(connection, table, site);
     }
 }

@@ -4,7 +4,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Backends.Remote;
 
 /// <summary>A backend whose workspaces are listed by the place that keeps them.</summary>
-internal abstract class RemoteBackend(TimeProvider time) : IBackend
+internal abstract class RemoteBackend(BackendSite site) : IBackend
 {
     public const string Default = "default";
 
@@ -21,11 +21,11 @@ internal abstract class RemoteBackend(TimeProvider time) : IBackend
         return [Default, .. others.Where(static name => name.Length > 0 && name != Default).Distinct().Order(StringOrder.Instance)];
     }
 
-    public IStateStore Open(string workspace) => new RemoteStateStore(State(workspace.Length == 0 ? Default : workspace), time);
+    public IStateStore Open(string workspace) => Store(workspace.Length == 0 ? Default : workspace);
 
     public async ValueTask CreateWorkspaceAsync(string workspace, CancellationToken cancellation)
     {
-        await using var store = new RemoteStateStore(State(workspace), time);
+        await using var store = Store(workspace);
         await store.InitializeAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -35,4 +35,6 @@ internal abstract class RemoteBackend(TimeProvider time) : IBackend
         await using var state = State(workspace);
         await state.DeleteAsync(cancellation).ConfigureAwait(false);
     }
+
+    private RemoteStateStore Store(string workspace) => new(State(workspace), site.Time, site.Encryption);
 }

@@ -1,23 +1,28 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.Remote;
 
 /// <summary>A workspace's state in some remote place, as commands see it: parsed, and with a lock that is waited for.</summary>
-internal sealed class RemoteStateStore(IRemoteState remote, TimeProvider time) : IStateStore, IAsyncDisposable
+internal sealed class RemoteStateStore(IRemoteState remote, TimeProvider time, TargetEncryption? encryption = null) : IStateStore, IAsyncDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(16);
+
+    private bool _outdated;
+
+    public bool IsOutdated => _outdated;
 
     public async ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation)
     {
         if (await remote.GetAsync(cancellation).ConfigureAwait(false) is not { Length: > 0 } bytes) return null;
         var diagnostics = new DiagnosticList();
-        var state = StateFile.Read(bytes, diagnostics);
-        return diagnostics.HasErrors ? throw new StateStoreException(StateProblems.Describe(diagnostics)) : state;
+        var state = StoredState.Read(bytes, encryption, diagnostics, out _outdated);
+        return diagnostics.HasErrors ? throw StoredState.Failure(diagnostics, bytes) : state;
     }
 
-    public ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation) => remote.PutAsync(StateFile.ToBytes(state), cancellation);
+    public ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation) => remote.PutAsync(StoredState.ToBytes(state, encryption), cancellation);
 
     public async ValueTask<IAsyncDisposable> LockAsync(string operation, TimeSpan timeout, CancellationToken cancellation)
     {

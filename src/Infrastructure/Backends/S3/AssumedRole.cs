@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;

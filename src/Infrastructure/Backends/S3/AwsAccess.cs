@@ -1,5 +1,7 @@
 using Millwright.Infrastructure.Backends.Remote;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Infrastructure.Backends.S3;
 
@@ -18,7 +20,7 @@ internal sealed class AwsAccess
     {
         _arguments = arguments;
         _site = site;
-        _profiles = SharedProfiles.Load(Files("shared_config_files", "AWS_CONFIG_FILE", "config"), CredentialFiles());
+        _profiles = Profiles(Files("shared_config_files", "AWS_CONFIG_FILE", "config"), CredentialFiles());
         _profile = arguments.Text("profile", "AWS_PROFILE", "AWS_DEFAULT_PROFILE") ?? "default";
         Region = arguments.Text("region", "AWS_REGION", "AWS_DEFAULT_REGION") ?? _profiles.Setting(_profile, "region")
             ?? throw new StateStoreException("The \"region\" attribute or the \"AWS_REGION\" or \"AWS_DEFAULT_REGION\" environment variables must be set.");
@@ -38,6 +40,18 @@ internal sealed class AwsAccess
     public AwsEndpoints Endpoints { get; }
 
     private string StsRegion => _arguments.Text("sts_region") ?? Region;
+
+    private static SharedProfiles Profiles(IEnumerable<string> configFiles, IEnumerable<string> credentialFiles)
+    {
+        try
+        {
+            return SharedProfiles.Load(configFiles, credentialFiles);
+        }
+        catch (Exception e) when (OperatingSystemError.Is(e))
+        {
+            throw new StateStoreException($"The shared AWS profiles cannot be read: {e.Message}", e);
+        }
+    }
 
     public AwsConnection Connect()
     {

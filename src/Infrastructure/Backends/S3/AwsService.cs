@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Millwright.Infrastructure.Backends.Remote;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.S3;

@@ -1,3 +1,4 @@
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.S3;

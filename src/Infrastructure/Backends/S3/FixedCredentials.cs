@@ -1,3 +1,5 @@
+using Millwright.Infrastructure.Clouds;
+
 namespace Millwright.Infrastructure.Backends.S3;
 
 /// <summary>Credentials that are known, or known not to be there.</summary>

@@ -1,3 +1,5 @@
+using Millwright.Infrastructure.Clouds;
+
 namespace Millwright.Infrastructure.Backends.S3;
 
 /// <summary>Somewhere credentials may come from.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Infrastructure.Backends.Remote;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.S3;

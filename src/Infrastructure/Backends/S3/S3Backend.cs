@@ -3,9 +3,9 @@ using Millwright.Infrastructure.Backends.Remote;
 namespace Millwright.Infrastructure.Backends.S3;
 
 /// <summary>Workspaces as objects <c>PREFIX/NAME/KEY</c>; the default one is KEY itself.</summary>
-internal sealed class S3Backend(AwsAccess aws, S3Bucket bucket, TimeProvider time) : RemoteBackend(time)
+internal sealed class S3Backend(AwsAccess aws, S3Bucket bucket, BackendSite site) : RemoteBackend(site)
 {
-    private readonly TimeProvider _time = time;
+    private readonly TimeProvider _time = site.Time;
 
     public required string Key { get; init; }
     public required string WorkspacePrefix { get; init; }

@@ -60,7 +60,7 @@ internal sealed class S3BackendType : IBackendType
         };
         if (bucket is { KmsKeyId: not null, CustomerKey: not null })
             throw new StateStoreException("Only one of \"kms_key_id\" and \"sse_customer_key\" can be set: the first encrypts with a key of AWS, the second with your own.");
-        return new S3Backend(aws, bucket, site.Time)
+        return new S3Backend(aws, bucket, site)
         {
             Key = key,
             WorkspacePrefix = prefix,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Millwright.Infrastructure.Backends.Remote;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.S3;

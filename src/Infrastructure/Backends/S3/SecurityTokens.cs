@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Infrastructure.Backends.S3;

@@ -24,7 +24,7 @@ internal static class BlockSchemas
 
     public static readonly BodySchema Terraform = new(
         [new("required_version"), new("experiments"), new("language")],
-        [new("backend", "type"), new("cloud"), new("required_providers"), new("provider_meta", "provider")]);
+        [new("backend", "type"), new("cloud"), new("required_providers"), new("provider_meta", "provider"), new("encryption")]);
 
     public static readonly BodySchema Provider = new(
         [new("alias"), new("version"), new("count"), new("depends_on"), new("for_each"), new("source")],

@@ -8,6 +8,7 @@ internal sealed class ConfigurationFile
     public List<VersionRequirement> RequiredVersions { get; } = [];
     public List<BackendConfig> Backends { get; } = [];
     public List<BackendConfig> Clouds { get; } = [];
+    public List<EncryptionConfig> Encryptions { get; } = [];
     public List<RequiredProviders> RequiredProviders { get; } = [];
     public List<ProviderConfig> Providers { get; } = [];
     public List<ProviderMeta> ProviderMetas { get; } = [];

@@ -44,8 +44,16 @@ internal static class Literals
             diagnostics.Error("Invalid version constraint", $"A string value is required for {attribute.Name}.", attribute.Expression.Range);
             return null;
         }
-        if (!text.HasContent) return null;
-        if (VersionConstraints.TryParseLenient(text.AsString()) is not null) return new VersionRequirement(text.AsString(), attribute.Range);
+        return text.HasContent ? Constraint(text.AsString(), attribute, diagnostics) : null;
+    }
+
+    /// <summary>True where the value does not stand in the file but has to be found out.</summary>
+    public static bool IsExpression(Expression expression) => expression.Variables.Count > 0 || expression.FunctionCalls.Count > 0;
+
+    /// <summary>A version constraint from its text; null, with an error, where it is none.</summary>
+    public static VersionRequirement? Constraint(string text, Attribute attribute, DiagnosticList diagnostics)
+    {
+        if (VersionConstraints.TryParseLenient(text) is not null) return new VersionRequirement(text, attribute.Range);
         diagnostics.Error("Invalid version constraint", "This string does not use correct version constraint syntax.", attribute.Expression.Range);
         return null;
     }

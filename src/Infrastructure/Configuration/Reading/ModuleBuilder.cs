@@ -23,6 +23,7 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
     private SourceRange _requiredRange;
     private BackendConfig? _backend;
     private BackendConfig? _cloud;
+    private EncryptionConfig? _encryption;
 
     public Module Build(string directory, IReadOnlyList<ConfigurationFile> files, IReadOnlyList<ConfigurationFile> overrides)
     {
@@ -51,6 +52,7 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
             Imports = _imports,
             Backend = _backend,
             Cloud = _cloud,
+            Encryption = _encryption,
         };
     }
 
@@ -89,6 +91,7 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
         _requiredVersions.AddRange(file.RequiredVersions);
         foreach (var backend in file.Backends) AppendBackend(backend);
         foreach (var cloud in file.Clouds) AppendCloud(cloud);
+        foreach (var encryption in file.Encryptions) AppendEncryption(encryption);
         if (file.Backends.Count + file.Clouds.Count > 0 && _backend is not null && _cloud is not null)
         {
             diagnostics.Error("Both a backend and cloud configuration are present", $"A module may declare either one 'cloud' block OR one 'backend' block configuring a state backend. The 'cloud' block is configured at {_cloud.Range}; a backend is configured at {_backend.Range}. Remove the backend block to configure HCP Terraform or Terraform Enteprise.", _backend.Range);
@@ -135,6 +138,12 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
     {
         if (_cloud is null) _cloud = cloud;
         else diagnostics.Error("Duplicate HCP Terraform configurations", $"A module may have only one 'cloud' block configuring HCP Terraform or Terraform Enterprise. The 'cloud' block was previously configured at {_cloud.Range}.", cloud.Range);
+    }
+
+    private void AppendEncryption(EncryptionConfig encryption)
+    {
+        if (_encryption is null) _encryption = encryption;
+        else diagnostics.Error("Duplicate encryption configuration", $"A module may have only one encryption block. Encryption was already configured at {_encryption.Range}.", encryption.Range);
     }
 
     private void AppendProvider(ProviderConfig provider)
@@ -190,6 +199,8 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
             _requiredVersions.AddRange(file.RequiredVersions);
         }
         OverrideBackend(file);
+        foreach (var encryption in file.Encryptions)
+            _encryption = _encryption is null ? encryption : _encryption with { Body = new OverriddenBody(_encryption.Body, encryption.Body) };
         var merge = new BlockMerge(diagnostics);
         foreach (var provider in file.Providers)
         {

@@ -15,9 +15,11 @@ internal static class ModuleCallReader
         Literals.CheckName(block.Labels[0], "Invalid module instance name", block.LabelRanges[0], diagnostics);
 
         var hasVersion = content.Attributes.TryGetValue("version", out var versionAttribute);
-        var version = hasVersion ? Literals.Version(versionAttribute!, diagnostics) : null;
+        var earlyVersion = hasVersion && Literals.IsExpression(versionAttribute!.Expression);
+        var version = hasVersion && !earlyVersion ? Literals.Version(versionAttribute!, diagnostics) : null;
         var hasSource = content.Attributes.TryGetValue("source", out var source);
-        var address = hasSource ? Source(source!.Expression, hasVersion, diagnostics) : "";
+        var earlySource = hasSource && Literals.IsExpression(source!.Expression);
+        var address = hasSource && !earlySource ? Source(source!.Expression, hasVersion, diagnostics) : "";
 
         var count = content.Attributes.GetValueOrDefault("count")?.Expression;
         var forEach = content.Attributes.GetValueOrDefault("for_each");
@@ -37,7 +39,9 @@ internal static class ModuleCallReader
         {
             SourceGiven = hasSource,
             SourceRange = hasSource ? source!.Expression.Range : block.DefinitionRange,
+            EarlySource = earlySource ? source!.Expression : null,
             Version = version,
+            EarlyVersion = earlyVersion ? versionAttribute : null,
             Count = count,
             ForEach = forEach?.Expression,
             Enabled = enabled,

@@ -5,14 +5,16 @@ internal sealed record ModuleFiles(IReadOnlyList<string> Primary, IReadOnlyList<
 {
     public bool Any => Primary.Count + Overrides.Count > 0;
 
-    public static ModuleFiles In(string directory)
+    /// <param name="directory">Where it is.</param>
+    /// <param name="called">What it is called in the names of the files.</param>
+    public static ModuleFiles In(string directory, string called)
     {
         var primary = new List<string>();
         var overrides = new List<string>();
         foreach (var name in Directory.EnumerateFiles(directory).Select(static p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
         {
             if (Stem(name) is not { } stem || IsIgnored(name)) continue;
-            var path = directory is "." or "" ? name : Path.Combine(directory, name);
+            var path = called is "." or "" ? name : Path.Combine(called, name);
             (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(path);
         }
         return new ModuleFiles(primary, overrides);

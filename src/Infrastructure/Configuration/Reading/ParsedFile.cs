@@ -7,13 +7,15 @@ namespace Millwright.Infrastructure.Configuration.Reading;
 /// <param name="Content">Null where the file could not be read.</param>
 internal sealed record ParsedFile(string Name, ReadOnlyMemory<byte> Source, ConfigurationFile? Content, DiagnosticList Diagnostics)
 {
-    public static ParsedFile Read(string path, bool isOverride)
+    /// <param name="path">The name it is known by.</param>
+    /// <param name="located">Where it is.</param>
+    public static ParsedFile Read(string path, string located, bool isOverride)
     {
         var diagnostics = new DiagnosticList();
         byte[] source;
         try
         {
-            source = File.ReadAllBytes(path);
+            source = File.ReadAllBytes(located);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

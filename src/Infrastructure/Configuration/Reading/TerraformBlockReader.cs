@@ -40,6 +40,9 @@ internal static class TerraformBlockReader
                 case "cloud":
                     file.Clouds.Add(new BackendConfig("cloud", inner.Body, inner.DefinitionRange) { TypeRange = inner.TypeRange });
                     break;
+                case "encryption":
+                    file.Encryptions.Add(new EncryptionConfig(inner.Body, inner.DefinitionRange));
+                    break;
                 case "required_providers":
                     if (RequiredProvidersReader.Read(inner, diagnostics) is { } providers) file.RequiredProviders.Add(providers);
                     break;

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Millwright.Infrastructure.Clouds;
 using Millwright.Providers.Hosts;
 
 namespace Millwright.Infrastructure.Modules.Packages;
@@ -50,13 +49,20 @@ internal sealed class GoogleToken(HostClient web, Func<string, string?> environm
     private static Dictionary<string, string> Assertion(JsonElement file)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var claims = string.Create(CultureInfo.InvariantCulture,
-            $"{{\"iss\":\"{JsonEncodedText.Encode(file.GetProperty("client_email").GetString()!)}\",\"scope\":\"{Scope}\",\"aud\":\"{JsonEncodedText.Encode(Server(file))}\",\"iat\":{now},\"exp\":{now + 3600}}}");
-        var content = $"{Encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}"u8)}.{Encode(Encoding.UTF8.GetBytes(claims))}";
         using var key = RSA.Create();
         key.ImportFromPem(file.GetProperty("private_key").GetString());
-        var signature = key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return new() { ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer", ["assertion"] = $"{content}.{Encode(signature)}" };
+        var assertion = SignedToken.Create(
+            key,
+            static _ => { },
+            claims =>
+            {
+                claims.WriteString("iss", file.GetProperty("client_email").GetString());
+                claims.WriteString("scope", Scope);
+                claims.WriteString("aud", Server(file));
+                claims.WriteNumber("iat", now);
+                claims.WriteNumber("exp", now + 3600);
+            });
+        return new() { ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer", ["assertion"] = assertion };
     }
 
     private async Task<string> ExchangeAsync(JsonElement file, Dictionary<string, string> form, CancellationToken cancellation)
@@ -69,6 +75,4 @@ internal sealed class GoogleToken(HostClient web, Func<string, string?> environm
     }
 
     private static string Server(JsonElement file) => file.TryGetProperty("token_uri", out var uri) ? uri.GetString() ?? TokenServer : TokenServer;
-
-    private static string Encode(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

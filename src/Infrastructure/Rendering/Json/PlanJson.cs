@@ -17,13 +17,14 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
     public const string TerraformVersion = "1.11.4";
 
     /// <param name="configuration">The configuration the plan was made from, or null where it is not at hand.</param>
-    public void Write(Utf8JsonWriter writer, SavedPlan saved, ModuleTree? configuration)
+    /// <param name="blastRadius">Adds what the published format does not have: what the plan reaches.</param>
+    /// <param name="given">Root variables as they were given; null where they are not known.</param>
+    public void Write(Utf8JsonWriter writer, StackPlan plan, ModuleTree? configuration, bool blastRadius = false, IReadOnlyDictionary<string, Value>? given = null)
     {
-        var plan = saved.Plan;
         writer.WriteStartObject();
         writer.WriteString("format_version", "1.2");
         writer.WriteString("terraform_version", TerraformVersion);
-        WriteVariables(writer, saved.GivenVariables, configuration);
+        WriteVariables(writer, given ?? new Dictionary<string, Value>(), configuration);
         PlannedValuesJson.Write(writer, plan);
         var drift = plan.Mode == PlanMode.RefreshOnly ? plan.Drift : [.. plan.Drift.Where(static c => c.Action != ActionKind.NoOp)];
         WriteChanges(writer, "resource_drift", drift);
@@ -42,6 +43,7 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
         writer.WriteBoolean("applyable", plan.CanApply);
         writer.WriteBoolean("complete", !plan.Errored && plan.Targets.Count == 0);
         writer.WriteBoolean("errored", plan.Errored);
+        if (blastRadius) BlastRadiusJson.Write(writer, plan);
         writer.WriteEndObject();
         writer.Flush();
     }

@@ -49,6 +49,13 @@ public sealed class UiMessages(Action<string> write, TimeProvider time, string t
         if (plan.Outputs.Count > 0) Outputs(plan.Outputs);
     }
 
+    /// <summary>What a plan reaches and what of it cannot be undone: a message that Terraform does not have, sent on request only.</summary>
+    public void BlastRadius(StackPlan plan) => Send("blast_radius", "Blast radius", json =>
+    {
+        BlastRadiusJson.Write(json, plan);
+        json.WriteString("type", "blast_radius");
+    });
+
     /// <summary>The planned changes alone, as an apply of a saved plan tells them.</summary>
     public void Changes(StackPlan plan)
     {

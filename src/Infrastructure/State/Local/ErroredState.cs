@@ -1,4 +1,5 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 
 namespace Millwright.Infrastructure.State.Local;
 
@@ -9,14 +10,20 @@ public static class ErroredState
 
     /// <summary>Writes the state down and says what happened and what to do; never throws.</summary>
     /// <param name="directory">The working directory.</param>
+    /// <param name="encryption">How states are encrypted; null where they are in clear.</param>
     /// <returns>False where even that failed: the caller prints the state then.</returns>
-    public static bool Save(StateSnapshot state, StateStoreException failure, string directory, DiagnosticList diagnostics)
+    public static bool Save(StateSnapshot state, StateStoreException failure, string directory, DiagnosticList diagnostics, TargetEncryption? encryption = null)
     {
         diagnostics.Error("Failed to save state", $"Error saving state: {failure.Message}");
         var path = Path.Combine(directory, FileName);
         try
         {
-            AtomicFile.Write(path, StateFile.ToBytes(state));
+            AtomicFile.Write(path, StoredState.ToBytes(state, encryption));
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Error("Failed to create local state file", $"{e.Message}\n\nThe state could be saved nowhere.");
+            return false;
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Encryption;
 
 namespace Millwright.Infrastructure.State.Local;
 
@@ -8,7 +9,8 @@ namespace Millwright.Infrastructure.State.Local;
 /// One object serves one run: it writes the backup at the first change and only then. Work on local files completes
 /// synchronously; <see cref="JournaledFile"/> says how a write survives a crash.
 /// </remarks>
-public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : IStateStore, IDisposable
+/// <param name="encryption">How the file and its backup are encrypted; null where they are in clear.</param>
+public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time, TargetEncryption? encryption = null) : IStateStore, IDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
@@ -18,6 +20,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
     private bool _backedUp;
     private bool _written;
     private bool _locked;
+    private bool _outdated;
 
     public LocalStateStore(LocalStatePaths paths)
         : this(paths, TimeProvider.System)
@@ -25,6 +28,10 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
     }
 
     public LocalStatePaths Paths => paths;
+
+    public TargetEncryption? Encryption => encryption;
+
+    public bool IsOutdated => _outdated;
 
     public ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation)
     {
@@ -38,7 +45,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         {
             throw new StateStoreException(OperatingSystemError.Describe("open", path, e), e);
         }
-        return ValueTask.FromResult(content is null ? null : Parse(content));
+        return ValueTask.FromResult(content is null ? null : Parse(content, out _outdated));
     }
 
     public ValueTask WriteAsync(StateSnapshot state, CancellationToken cancellation)
@@ -54,7 +61,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         }
         try
         {
-            file.Write(StateFile.ToBytes(state));
+            file.Write(StoredState.ToBytes(state, encryption));
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -170,7 +177,7 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
         try
         {
             file.Recover();
-            if (!_written) _original = Parse(file.ReadHandle());
+            if (!_written) _original = Parse(file.ReadHandle(), out _);
         }
         catch (Exception e) when (OperatingSystemError.Is(e))
         {
@@ -181,17 +188,17 @@ public sealed class LocalStateStore(LocalStatePaths paths, TimeProvider time) : 
     private void BackUp(StateSnapshot state)
     {
         if (_backedUp || _original is null || paths.Backup is null || _original.SameContent(state)) return;
-        AtomicFile.Write(paths.Backup, StateFile.ToBytes(_original));
+        AtomicFile.Write(paths.Backup, StoredState.ToBytes(_original, encryption));
         _backedUp = true;
         _original = null;
     }
 
-    private StateSnapshot? Parse(byte[] content)
+    private StateSnapshot? Parse(byte[] content, out bool outdated)
     {
         var diagnostics = new DiagnosticList();
-        var state = StateFile.Read(content, diagnostics);
+        var state = StoredState.Read(content, encryption, diagnostics, out outdated);
         if (!diagnostics.HasErrors) return state;
-        throw new StateStoreException(StateProblems.Describe(diagnostics) + WayOut());
+        throw StoredState.Failure(diagnostics, content, WayOut());
     }
 
     private string WayOut()

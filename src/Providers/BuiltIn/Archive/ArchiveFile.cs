@@ -84,45 +84,46 @@ internal static class ArchiveFile
     }
 
     /// <summary>Writes the archive and fills in what is known of it; null after an error.</summary>
-    public static Value? Produce(ObjectDraft config, DiagnosticCollector diagnostics)
+    public static Value? Produce(ObjectDraft config, CallContext context)
     {
         var path = config.TextOrEmpty("output_path");
+        var located = context.Locate(path);
         byte[] archive;
         try
         {
-            archive = Build(config);
-            if (Path.GetDirectoryName(path) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
-            File.WriteAllBytes(path, archive);
+            archive = Build(config, context);
+            if (Path.GetDirectoryName(located) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
+            File.WriteAllBytes(located, archive);
         }
         catch (ArchiveException exception)
         {
-            diagnostics.Error("Archive creation error", $"error creating archive: {exception.Message}");
+            context.Diagnostics.Error("Archive creation error", $"error creating archive: {exception.Message}");
             return null;
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
         {
-            diagnostics.Error("Archive creation error", $"error creating archive: {SystemErrors.Describe(exception, "open", path)}");
+            context.Diagnostics.Error("Archive creation error", $"error creating archive: {SystemErrors.Describe(exception, "open", path)}");
             return null;
         }
         Fill(config, archive);
         return config.ToValue();
     }
 
-    private static byte[] Build(ObjectDraft config)
+    private static byte[] Build(ObjectDraft config, CallContext context)
     {
         var type = config.TextOrEmpty("type");
         if (type is not ("zip" or "tar.gz")) throw new ArchiveException($"archive type not supported: {type}");
         var isTar = type == "tar.gz";
         var mode = config.TextOrEmpty("output_file_mode") is { Length: > 0 } text ? ParseMode(text) : (UnixFileMode?)null;
         // Zip entries without a file keep no mode even where one is asked for; tar entries take it.
-        var entries = Entries(config).Select(entry => mode is null || (entry.Mode is null && !isTar) ? entry : entry with { Mode = mode });
+        var entries = Entries(config, context).Select(entry => mode is null || (entry.Mode is null && !isTar) ? entry : entry with { Mode = mode });
         return isTar ? TarGzWriter.Write(entries) : ZipWriter.Write(entries);
     }
 
-    private static IEnumerable<ArchiveEntry> Entries(ObjectDraft config)
+    private static IEnumerable<ArchiveEntry> Entries(ObjectDraft config, CallContext context)
     {
-        if (config.Text("source_dir") is { } directory) return FromDirectory(config, directory);
-        if (config.Text("source_file") is { } file) return [FromFile(file)];
+        if (config.Text("source_dir") is { } directory) return FromDirectory(config, directory, context);
+        if (config.Text("source_file") is { } file) return [FromFile(file, context)];
         if (config.Text("source_content_filename") is { } name)
         {
             return [new ArchiveEntry(name, Encoding.UTF8.GetBytes(config.TextOrEmpty("source_content")), null)];
@@ -135,18 +136,19 @@ internal static class ArchiveFile
         return contents.Select(static content => new ArchiveEntry(content.Key, content.Value, null));
     }
 
-    private static ArchiveEntry FromFile(string path)
+    private static ArchiveEntry FromFile(string path, CallContext context)
     {
-        if (!File.Exists(path)) throw new ArchiveException($"error archiving file: could not archive missing file: {path}");
-        return Read(path, Path.GetFileName(path));
+        if (!File.Exists(context.Locate(path))) throw new ArchiveException($"error archiving file: could not archive missing file: {path}");
+        return Read(context.Locate(path), Path.GetFileName(path));
     }
 
-    private static List<ArchiveEntry> FromDirectory(ObjectDraft config, string directory)
+    private static List<ArchiveEntry> FromDirectory(ObjectDraft config, string directory, CallContext context)
     {
-        if (File.Exists(directory)) throw new ArchiveException($"error archiving directory: could not archive directory that is a file: {directory}");
-        if (!Directory.Exists(directory)) throw new ArchiveException($"error archiving directory: could not archive missing directory: {directory}");
+        var located = context.Locate(directory);
+        if (File.Exists(located)) throw new ArchiveException($"error archiving directory: could not archive directory that is a file: {directory}");
+        if (!Directory.Exists(located)) throw new ArchiveException($"error archiving directory: could not archive missing directory: {directory}");
         var excludes = config["excludes"] is { HasContent: true } set ? set.ElementList.Where(static e => e.HasContent).Select(static e => e.AsString()).ToArray() : [];
-        var root = new DirectoryInfo(directory).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory;
+        var root = new DirectoryInfo(located).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? located;
         var files = new DirectoryWalk(excludes, config.Flag("exclude_symlink_directories")).Files(root);
         if (files.Count == 0) throw new ArchiveException("error archiving directory: archive has not been created as it would be empty");
         return [.. files.Select(static file => Read(file.Path, file.Name))];

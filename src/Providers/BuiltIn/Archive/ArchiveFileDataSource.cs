@@ -11,5 +11,5 @@ internal sealed class ArchiveFileDataSource() : DataSourceType("archive_file", A
 
     public override void Validate(Value config, DiagnosticCollector diagnostics) => ArchiveFile.Validate(config, diagnostics);
 
-    public override ValueTask<Value?> ReadAsync(ObjectDraft config, CallContext context) => new(ArchiveFile.Produce(config, context.Diagnostics));
+    public override ValueTask<Value?> ReadAsync(ObjectDraft config, CallContext context) => new(ArchiveFile.Produce(config, context));
 }

@@ -12,10 +12,10 @@ internal sealed class ArchiveFileResource() : ResourceType("archive_file", Attri
 
     public override void Validate(Value config, DiagnosticCollector diagnostics) => ArchiveFile.Validate(config, diagnostics);
 
-    public override ValueTask<Value?> CreateAsync(ObjectDraft plan, CallContext context) => new(ArchiveFile.Produce(plan, context.Diagnostics));
+    public override ValueTask<Value?> CreateAsync(ObjectDraft plan, CallContext context) => new(ArchiveFile.Produce(plan, context));
 
-    public override ValueTask<Value?> UpdateAsync(Value prior, ObjectDraft plan, CallContext context) => new(ArchiveFile.Produce(plan, context.Diagnostics));
+    public override ValueTask<Value?> UpdateAsync(Value prior, ObjectDraft plan, CallContext context) => new(ArchiveFile.Produce(plan, context));
 
     public override ValueTask<Value?> ReadAsync(Value state, CallContext context) =>
-        new(ArchiveFile.Produce(new ObjectDraft(Definition.Type, state), context.Diagnostics) ?? state);
+        new(ArchiveFile.Produce(new ObjectDraft(Definition.Type, state), context) ?? state);
 }

@@ -46,13 +46,13 @@ internal sealed class ExternalDataSource() : DataSourceType("external", Attribut
                 "The data source was configured without a program to execute. Verify the configuration contains at least one non-empty value.");
             return null;
         }
-        var (path, problem) = ExecutableLookup.Find(program[0]);
+        var (path, problem) = ExecutableLookup.Find(program[0], context.Directory);
         if (path is null)
         {
             ReportLookup(atProgram, program[0], problem);
             return null;
         }
-        var run = await RunAsync(path, program.AsMemory(1), Query(config["query"]), config.TextOrEmpty("working_dir"), context.Cancellation).ConfigureAwait(false);
+        var run = await RunAsync(path, program.AsMemory(1), Query(config["query"]), config.TextOrEmpty("working_dir"), context).ConfigureAwait(false);
         if (run.State is not null)
         {
             var said = run.Errors.Length > 0
@@ -77,19 +77,21 @@ internal sealed class ExternalDataSource() : DataSourceType("external", Attribut
     }
 
     private static async Task<(byte[] Output, string Errors, string? State)> RunAsync(
-        string path, ReadOnlyMemory<string> arguments, byte[] input, string directory, CancellationToken cancellation)
+        string path, ReadOnlyMemory<string> arguments, byte[] input, string directory, CallContext context)
     {
+        var cancellation = context.Cancellation;
+        var located = directory.Length > 0 ? context.Locate(directory) : context.Directory;
         using var process = new Process();
-        process.StartInfo = new ProcessStartInfo(path)
+        process.StartInfo = new ProcessStartInfo(context.Locate(path))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = directory,
+            WorkingDirectory = located,
         };
         for (var i = 0; i < arguments.Length; i++) process.StartInfo.ArgumentList.Add(arguments.Span[i]);
-        if (directory.Length > 0 && !Directory.Exists(directory)) return ([], "", $"chdir {directory}: no such file or directory");
+        if (directory.Length > 0 && !Directory.Exists(located)) return ([], "", $"chdir {directory}: no such file or directory");
         try
         {
             process.Start();

@@ -6,7 +6,8 @@ namespace Millwright.Providers.BuiltIn.Framework;
 
 /// <summary>Runs a built-in provider behind the interface that plugin processes have, without crossing a process border.</summary>
 /// <remarks>Calls that touch nothing outside complete synchronously: planning thousands of resources makes no task.</remarks>
-internal sealed class InProcessProvider(ProviderDefinition definition, InProcessSchema schema, TimeProvider time) : IProvider
+/// <param name="directory">Where relative paths start; "" for the process's working directory.</param>
+internal sealed class InProcessProvider(ProviderDefinition definition, InProcessSchema schema, TimeProvider time, string directory = "") : IProvider
 {
     private static readonly IReadOnlyDictionary<string, IdentitySchema> NoIdentities = new Dictionary<string, IdentitySchema>();
 
@@ -142,11 +143,14 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         return new(new MoveResourceResult(state, null, null, context.Diagnostics.Items));
     }
 
-    public async ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, CancellationToken cancellation)
+    public ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, CancellationToken cancellation) =>
+        ReadDataSourceAsync(typeName, config, providerMeta, null, cancellation);
+
+    public async ValueTask<ProviderResult<Value>> ReadDataSourceAsync(string typeName, Value config, Value? providerMeta, string? address, CancellationToken cancellation)
     {
         var source = schema.Data(typeName);
         using var calls = Linked(cancellation);
-        var context = Context(calls.Token);
+        var context = Context(calls.Token) with { Address = address };
         var result = await source.ReadAsync(new ObjectDraft(source.Definition.Type, config), context).ConfigureAwait(false);
         return new(result, context.Diagnostics.Items);
     }
@@ -176,7 +180,7 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         new((IReadOnlyList<ProviderDiagnostic>)[]);
 
     public ValueTask<Value> CallFunctionAsync(string name, IReadOnlyList<Value> arguments, CancellationToken cancellation) =>
-        new(schema.FunctionNamed(name).Call(arguments));
+        new(schema.FunctionNamed(name).Call(arguments, directory));
 
     public ValueTask StopAsync(CancellationToken cancellation)
     {
@@ -190,7 +194,7 @@ internal sealed class InProcessProvider(ProviderDefinition definition, InProcess
         return ValueTask.CompletedTask;
     }
 
-    private CallContext Context(CancellationToken cancellation) => new(new DiagnosticCollector(), time, _configuration, cancellation);
+    private CallContext Context(CancellationToken cancellation) => new(new DiagnosticCollector(), time, _configuration, directory, cancellation);
 
     /// <summary>A token that ends with the call's own and with <see cref="StopAsync"/>.</summary>
     private CancellationTokenSource Linked(CancellationToken cancellation) =>

@@ -18,12 +18,13 @@ internal static class DirectoryExistsFunction
             "Given a path string, will return true if the directory exists. This function works only with directories. If used with a " +
             "regular file, FIFO, or other special mode, it will return an error.",
             ""),
-        static arguments => Call(arguments[0].AsString()));
+        static (arguments, directory) => Call(arguments[0].AsString(), directory));
 
-    private static Value Call(string path)
+    private static Value Call(string path, string directory)
     {
-        if (Directory.Exists(path)) return Value.True;
-        if (File.Exists(path)) throw new FunctionException($"Invalid file mode detected: \"{path}\" was found, but is not a directory.", 0);
+        var located = Path.Combine(directory, path);
+        if (Directory.Exists(located)) return Value.True;
+        if (File.Exists(located)) throw new FunctionException($"Invalid file mode detected: \"{path}\" was found, but is not a directory.", 0);
         return Value.False;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LocalFileDataSource : DataSourceType
         byte[] content;
         try
         {
-            content = await File.ReadAllBytesAsync(path, context.Cancellation).ConfigureAwait(false);
+            content = await File.ReadAllBytesAsync(context.Locate(path), context.Cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
         {

@@ -56,7 +56,7 @@ internal sealed class LocalFileResource : ResourceType
         if (!MakeDirectory(path, plan.TextOrEmpty("directory_permission"), context)) return null;
         try
         {
-            await WriteAsync(path, content, plan.TextOrEmpty("file_permission"), context.Cancellation).ConfigureAwait(false);
+            await WriteAsync(context.Locate(path), content, plan.TextOrEmpty("file_permission"), context.Cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
         {
@@ -73,8 +73,8 @@ internal sealed class LocalFileResource : ResourceType
         var path = state.GetAttribute("filename").AsString();
         try
         {
-            if (!Path.Exists(path)) return null;
-            var content = await File.ReadAllBytesAsync(path, context.Cancellation).ConfigureAwait(false);
+            if (!Path.Exists(context.Locate(path))) return null;
+            var content = await File.ReadAllBytesAsync(context.Locate(path), context.Cancellation).ConfigureAwait(false);
             return state.GetAttribute("id") is { HasContent: true } id && id.AsString() == Checksums.Sha1(content) ? state : null;
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
@@ -89,7 +89,7 @@ internal sealed class LocalFileResource : ResourceType
         var path = state.GetAttribute("filename").AsString();
         try
         {
-            File.Delete(path);
+            File.Delete(context.Locate(path));
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
         {
@@ -110,7 +110,7 @@ internal sealed class LocalFileResource : ResourceType
         if (plan.Text("source") is not { } source) return System.Text.Encoding.UTF8.GetBytes(plan.TextOrEmpty("content"));
         try
         {
-            return await File.ReadAllBytesAsync(source, context.Cancellation).ConfigureAwait(false);
+            return await File.ReadAllBytesAsync(context.Locate(source), context.Cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))
         {
@@ -122,11 +122,11 @@ internal sealed class LocalFileResource : ResourceType
     private bool MakeDirectory(string path, string permission, CallContext context)
     {
         var directory = Path.GetDirectoryName(path);
-        if (string.IsNullOrEmpty(directory) || Path.Exists(directory)) return true;
+        if (string.IsNullOrEmpty(directory) || Path.Exists(context.Locate(directory))) return true;
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-            else Directory.CreateDirectory(directory, FilePermission.Parse(permission));
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(context.Locate(directory));
+            else Directory.CreateDirectory(context.Locate(directory), FilePermission.Parse(permission));
             return true;
         }
         catch (Exception exception) when (SystemErrors.IsExpected(exception))

@@ -34,7 +34,7 @@ internal sealed class RemoteStateDataSource(RemoteStateReader? reader) : DataSou
             return null;
         }
         var workspace = config.Text("workspace") ?? "default";
-        var read = await reader(config.TextOrEmpty("backend"), config["config"], workspace, context.Cancellation).ConfigureAwait(false);
+        var read = await reader(config.TextOrEmpty("backend"), config["config"], workspace, context.Address, context.Cancellation).ConfigureAwait(false);
         foreach (var diagnostic in read.Diagnostics)
         {
             var place = diagnostic.Path is { } path ? context.Diagnostics.At(path) : context.Diagnostics;

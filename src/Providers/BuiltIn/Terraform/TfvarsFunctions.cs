@@ -23,7 +23,7 @@ internal static class TfvarsFunctions
             "A rarely-needed function which takes an object value and produces a string containing a description of that object " +
             "using the same syntax as Terraform CLI would expect in a `.tfvars`.",
             ""),
-        static arguments => Encode(arguments[0]));
+        static (arguments, _) => Encode(arguments[0]));
 
     public static readonly ProviderFunction DecodeTfvars = new(
         new FunctionSignature(
@@ -35,7 +35,7 @@ internal static class TfvarsFunctions
             "A rarely-needed function which takes a string containing the content of a `.tfvars` file and returns an object " +
             "describing the raw variable values it defines.",
             ""),
-        static arguments => Decode(arguments[0]));
+        static (arguments, _) => Decode(arguments[0]));
 
     public static readonly ProviderFunction EncodeExpression = new(
         new FunctionSignature(
@@ -47,7 +47,7 @@ internal static class TfvarsFunctions
             "A rarely-needed function which takes any value and produces a string containing Terraform language expression syntax " +
             "approximating that value.",
             ""),
-        static arguments => EncodeAny(arguments[0]));
+        static (arguments, _) => EncodeAny(arguments[0]));
 
     private static Value Encode(Value value)
     {

@@ -27,7 +27,7 @@ internal static class TimeFunctions
             "Parse a [Go duration string](https://pkg.go.dev/time#ParseDuration) into an object",
             "Given a [Go duration string](https://pkg.go.dev/time#ParseDuration), will parse and return an object representation of that duration.",
             ""),
-        static arguments => ParseDuration(arguments[0].AsString()));
+        static (arguments, _) => ParseDuration(arguments[0].AsString()));
 
     public static readonly ProviderFunction Rfc3339Parse = new(
         new FunctionSignature(
@@ -38,7 +38,7 @@ internal static class TimeFunctions
             "Parse an RFC3339 timestamp string into an object",
             "Given an RFC3339 timestamp string, will parse and return an object representation of that date and time.",
             ""),
-        static arguments => ParseRfc3339(arguments[0].AsString()));
+        static (arguments, _) => ParseRfc3339(arguments[0].AsString()));
 
     public static readonly ProviderFunction UnixTimestampParse = new(
         new FunctionSignature(
@@ -50,7 +50,7 @@ internal static class TimeFunctions
             "Given a unix timestamp integer, will parse and return an object representation of that date and time. A unix timestamp is the " +
             "number of seconds elapsed since January 1, 1970 UTC.",
             ""),
-        static arguments => ParseUnix(arguments[0].AsNumber()));
+        static (arguments, _) => ParseUnix(arguments[0].AsNumber()));
 
     private static Value ParseDuration(string text)
     {

@@ -1,0 +1,37 @@
+using Millwright.Changes.Workspaces;
+
+namespace Millwright.Changes.Approvals;
+
+/// <summary>The rules that changes of a target go by.</summary>
+public sealed record ChangeRules
+{
+    /// <summary>Where nobody has set any.</summary>
+    public static readonly ChangeRules None = new();
+
+    /// <summary>Null where the workspace has none for the target.</summary>
+    public string? Environment { get; init; }
+
+    public ApprovalRule Approvals { get; init; } = ApprovalRule.Automatic;
+
+    public IReadOnlyList<FreezeWindow> Freezes { get; init; } = [];
+
+    /// <summary>The members of groups, by the group's name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The rules of a workspace's environment; none where the stack belongs to none.</summary>
+    public static ChangeRules Of(WorkspaceDefinition workspace, StackInstance stack) => workspace.EnvironmentOf(stack) is { } environment
+        ? new ChangeRules { Environment = environment.Name, Approvals = environment.Approvals, Freezes = environment.Freezes, Groups = workspace.Groups }
+        : None with { Environment = stack.Environment };
+
+    /// <summary>The rule as people read it: "2 of ops, not the author".</summary>
+    public string Text => Approvals.Required == 0 ? "automatic" : Missing(Approvals.Required, isMore: false);
+
+    /// <summary>True where a freeze or a rule may be gone against by somebody.</summary>
+    public bool MayBreakGlass(string actor) => Approvals.BreakGlass.Count == 0 || IsMember(Approvals.BreakGlass, actor);
+
+    internal bool IsMember(IReadOnlyList<string> groups, string actor) =>
+        groups.Any(group => Groups.GetValueOrDefault(group, []).Contains(actor, StringComparer.OrdinalIgnoreCase));
+
+    internal string Missing(int count, bool isMore) =>
+        $"{count}{(isMore ? " more" : "")} of {(Approvals.Groups.Count == 0 ? "anybody" : string.Join(" or ", Approvals.Groups))}{(Approvals.FourEyes ? ", not the author" : "")}";
+}

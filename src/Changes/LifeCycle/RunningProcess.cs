@@ -1,0 +1,33 @@
+namespace Millwright.Changes.LifeCycle;
+
+/// <summary>The process that applies a change, so that others can tell whether it still does.</summary>
+/// <param name="StartedAt">When it began: numbers are given again.</param>
+public sealed record RunningProcess(string Host, int Number, DateTimeOffset StartedAt)
+{
+    public static RunningProcess Current
+    {
+        get
+        {
+            using var process = System.Diagnostics.Process.GetCurrentProcess();
+            return new RunningProcess(Environment.MachineName, Environment.ProcessId, process.StartTime.ToUniversalTime());
+        }
+    }
+
+    /// <summary>True or false for a process of this machine; null for one of another, which cannot be asked.</summary>
+    public bool? IsAlive
+    {
+        get
+        {
+            if (Host != Environment.MachineName) return null;
+            try
+            {
+                using var process = System.Diagnostics.Process.GetProcessById(Number);
+                return (process.StartTime.ToUniversalTime() - StartedAt).Duration() < TimeSpan.FromSeconds(2);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        }
+    }
+}

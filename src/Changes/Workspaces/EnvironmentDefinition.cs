@@ -1,0 +1,27 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Values;
+
+namespace Millwright.Changes.Workspaces;
+
+/// <summary>A set of stacks with rules of their own, such as "prod".</summary>
+public sealed record EnvironmentDefinition(string Name, SourceRange Range)
+{
+    public string? Description { get; init; }
+
+    /// <summary>Values for root variables of all its stacks that declare them.</summary>
+    public IReadOnlyDictionary<string, Value> Variables { get; init; } = new Dictionary<string, Value>();
+
+    public ApprovalRule Approvals { get; init; } = ApprovalRule.Automatic;
+    public IReadOnlyList<FreezeWindow> Freezes { get; init; } = [];
+
+    /// <summary>When a server looks for drift, as a cron expression of five fields in UTC; null for never.</summary>
+    public string? DriftSchedule { get; init; }
+
+    /// <summary>The names of the notification targets that hear of its changes.</summary>
+    public IReadOnlyList<string> Notify { get; init; } = [];
+
+    public bool RollbackOnFailure { get; init; }
+
+    /// <summary>The freeze that covers a moment; null where nothing does.</summary>
+    public FreezeWindow? FreezeAt(DateTimeOffset moment) => Freezes.FirstOrDefault(f => f.Covers(moment));
+}

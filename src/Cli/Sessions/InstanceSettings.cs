@@ -1,0 +1,42 @@
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Backends;
+using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Inputs;
+using Millwright.Providers.BuiltIn.Terraform;
+using Millwright.Values;
+
+namespace Millwright.Cli.Sessions;
+
+/// <summary>What a workspace's file says of one stack: which state it has and what its variables are.</summary>
+internal sealed record InstanceSettings
+{
+    /// <summary>The Terraform workspace; null for the one that is selected in the stack's directory.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>Arguments laid over the backend block; null where init's record decides, as it does outside of a workspace.</summary>
+    public IReadOnlyDictionary<string, Value>? Backend { get; init; }
+
+    /// <summary>Where the backend arguments are written.</summary>
+    public SourceRange? BackendRange { get; init; }
+
+    /// <summary>Whether the backend is read from the configuration and not from what init recorded.</summary>
+    public bool OwnsBackend => Backend is not null;
+
+    /// <summary>From the stack's directory.</summary>
+    public IReadOnlyList<string> VariableFiles { get; init; } = [];
+
+    /// <summary>Values for root variables; over everything else but the command line.</summary>
+    public IReadOnlyDictionary<string, Value> Variables { get; init; } = new Dictionary<string, Value>();
+
+    /// <summary>Where the variables are set.</summary>
+    public SourceRange? VariablesRange { get; init; }
+
+    /// <summary>Reads other stacks' outputs; null for what is stored of them.</summary>
+    public RemoteStateReader? RemoteState { get; init; }
+
+    /// <summary>The backend with the arguments of the workspace's file; null, with errors, where they are no good.</summary>
+    public BackendSettings? ReadBackend(BackendConfig? backend, DiagnosticList diagnostics) =>
+        BackendConfiguration.Read(backend, Backend!, BackendRange, diagnostics);
+
+    public void SetVariables(GivenInputs inputs) => inputs.Set(Variables, VariablesRange);
+}
