@@ -1,3 +1,4 @@
+using Millwright.Changes.Ledger;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class CommandRunner
             terminal.Show(diagnostics);
             return Failure;
         }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or LedgerException or IOException or UnauthorizedAccessException)
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error("Operation failed", e.Message);
@@ -111,7 +112,7 @@ internal static class CommandRunner
         words = [.. words.Where(static w => w != "-no-color")];
         try
         {
-            arguments = Arguments.Parse(command.Flags, words);
+            arguments = Arguments.Parse(command.Flags, words, command.OptionsAnywhere);
             if (arguments.Rest.Count > command.MostWords)
                 throw new UsageException($"Too many command line arguments: \"{arguments.Rest[command.MostWords]}\" was not expected. Did you mean to use -chdir?");
         }

@@ -18,10 +18,12 @@ public sealed record ChangeRules
     /// <summary>The members of groups, by the group's name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The rules of a workspace's environment; none where the stack belongs to none.</summary>
-    public static ChangeRules Of(WorkspaceDefinition workspace, StackInstance stack) => workspace.EnvironmentOf(stack) is { } environment
-        ? new ChangeRules { Environment = environment.Name, Approvals = environment.Approvals, Freezes = environment.Freezes, Groups = workspace.Groups }
-        : None with { Environment = stack.Environment };
+    /// <summary>The rules of a workspace's environment; none where there is none of the name.</summary>
+    /// <param name="environment">The environment's name; null for none.</param>
+    public static ChangeRules Of(WorkspaceDefinition workspace, string? environment) =>
+        environment is not null && workspace.Environments.GetValueOrDefault(environment) is { } definition
+            ? new ChangeRules { Environment = environment, Approvals = definition.Approvals, Freezes = definition.Freezes, Groups = workspace.Groups }
+            : None with { Environment = environment };
 
     /// <summary>The rule as people read it: "2 of ops, not the author".</summary>
     public string Text => Approvals.Required == 0 ? "automatic" : Missing(Approvals.Required, isMore: false);

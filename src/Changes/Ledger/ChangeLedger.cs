@@ -112,6 +112,19 @@ public sealed class ChangeLedger : IAsyncDisposable
         return content is byte[] packed ? new LedgerDocument(hash, LedgerDocument.Unpack(packed)) : null;
     }
 
+    /// <summary>Each document's hash, and whether its content still has it.</summary>
+    internal async IAsyncEnumerable<(string Hash, bool IsWhole)> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var command = _connection.Command("SELECT hash, content FROM ledger_document");
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            var hash = Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0));
+            yield return (hash, LedgerDocument.IsWhole(hash, reader.GetFieldValue<byte[]>(1)));
+        }
+    }
+
     /// <summary>All records, or those of one change, in their order.</summary>
     public async IAsyncEnumerable<LedgerRecord> RecordsAsync(long? change, [EnumeratorCancellation] CancellationToken cancellation)
     {

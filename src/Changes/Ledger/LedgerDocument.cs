@@ -9,6 +9,19 @@ public sealed record LedgerDocument(string Hash, ReadOnlyMemory<byte> Content)
 {
     public static LedgerDocument Of(ReadOnlyMemory<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content);
 
+    /// <summary>Whether packed content has a hash.</summary>
+    internal static bool IsWhole(string hash, byte[] packed)
+    {
+        try
+        {
+            return Of(Unpack(packed)).Hash == hash;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     internal byte[] Packed()
     {
         using var output = new MemoryStream();

@@ -85,12 +85,34 @@ public sealed class LedgerTransaction : IDisposable
     }
 
     /// <summary>The changes of a target that are being applied, or were when their process ended.</summary>
-    public async Task<IReadOnlyList<Change>> ApplyingAsync(string target, CancellationToken cancellation)
+    public Task<IReadOnlyList<Change>> ApplyingAsync(string target, CancellationToken cancellation) =>
+        InPhasesAsync(target, ChangePhase.Applying, ChangePhase.Applying, cancellation);
+
+    /// <summary>The changes of a target for which nothing outside was touched yet, and still may be.</summary>
+    public Task<IReadOnlyList<Change>> PendingAsync(string target, CancellationToken cancellation) =>
+        InPhasesAsync(target, ChangePhase.Proposed, ChangePhase.Approved, cancellation);
+
+    /// <summary>The change of a target that reached the world last; null where none has.</summary>
+    public async Task<Change?> LastEndedAsync(string target, CancellationToken cancellation)
+    {
+        var id = await Command("SELECT MAX(c.id) FROM ledger_change c JOIN ledger_name t ON t.id = c.target WHERE t.name = @target AND c.ended IS NOT NULL", ("@target", target))
+            .ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+        return id is long found ? await FindAsync(found, cancellation).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>A document by its hash; null where it is not there.</summary>
+    public async Task<LedgerDocument?> DocumentAsync(string hash, CancellationToken cancellation)
+    {
+        var content = await Command("SELECT content FROM ledger_document WHERE hash = @hash", ("@hash", Convert.FromHexString(hash))).ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+        return content is byte[] packed ? new LedgerDocument(hash, LedgerDocument.Unpack(packed)) : null;
+    }
+
+    private async Task<IReadOnlyList<Change>> InPhasesAsync(string target, ChangePhase first, ChangePhase last, CancellationToken cancellation)
     {
         var ids = new List<long>();
         var command = Command(
-            "SELECT c.id FROM ledger_change c JOIN ledger_name t ON t.id = c.target WHERE t.name = @target AND c.phase = @phase ORDER BY c.id",
-            ("@target", target), ("@phase", (long)ChangePhase.Applying));
+            "SELECT c.id FROM ledger_change c JOIN ledger_name t ON t.id = c.target WHERE t.name = @target AND c.phase >= @first AND c.phase <= @last ORDER BY c.id",
+            ("@target", target), ("@first", (long)first), ("@last", (long)last));
         await using (var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) ids.Add(reader.GetInt64(0));

@@ -8,7 +8,9 @@ namespace Millwright.Changes.Ledger;
 /// <remarks>One pass over the records, each read once; memory grows with the changes and addresses, not with the records.</remarks>
 public sealed class LedgerVerifier(ChangeLedger ledger)
 {
-    private readonly List<(string Hash, long Record)> _documents = [];
+    /// <summary>By the hash of each document the first record that names it.</summary>
+    private readonly Dictionary<string, long> _documents = [];
+
     private byte[] _previous = new byte[32];
     private long _sequence;
 
@@ -44,10 +46,7 @@ public sealed class LedgerVerifier(ChangeLedger ledger)
         var head = await ledger.HeadAsync(cancellation).ConfigureAwait(false);
         if (head.Sequence > _sequence) return Broken(_sequence + 1, $"is gone, and so is all up to record {head.Sequence}, which the ledger itself says is the last");
         if (head != Head) return Broken(_sequence, $"is the last, and the ledger says that {head} is");
-        foreach (var (hash, record) in _documents.DistinctBy(static d => d.Hash))
-        {
-            if (await DocumentProblemAsync(hash, cancellation).ConfigureAwait(false) is { } problem) return Broken(record, $"names the document {hash[..12]}…, which {problem}");
-        }
+        if (await FindBrokenDocumentAsync(cancellation).ConfigureAwait(false) is var (record, hash, problem)) return Broken(record, $"names the document {hash[..12]}…, which {problem}");
         return await index.CompareAsync(cancellation).ConfigureAwait(false) is var (change, difference)
             ? Broken(index.LastRecordOf(change), $"says otherwise than the ledger's index of change {change}: {difference}. The record is right; somebody changed the index")
             : new LedgerVerdict(_sequence, Head, null, null);
@@ -55,17 +54,21 @@ public sealed class LedgerVerifier(ChangeLedger ledger)
 
     private LedgerHead Head => new(_sequence, Convert.ToHexStringLower(_previous));
 
-    private async Task<string?> DocumentProblemAsync(string hash, CancellationToken cancellation)
+    /// <summary>The document named by the first record of all whose document is not what it was; null where all are.</summary>
+    private async Task<(long Record, string Hash, string Problem)?> FindBrokenDocumentAsync(CancellationToken cancellation)
     {
-        try
+        var missing = new Dictionary<string, long>(_documents);
+        (long Record, string Hash, string Problem)? first = null;
+        await foreach (var (hash, isWhole) in ledger.DocumentsAsync(cancellation).ConfigureAwait(false))
         {
-            if (await ledger.DocumentAsync(hash, cancellation).ConfigureAwait(false) is not { } document) return "is gone";
-            return LedgerDocument.Of(document.Content).Hash == hash ? null : "was changed";
+            // A document that no record names proves nothing and harms nobody.
+            if (missing.Remove(hash, out var record) && !isWhole && !(first?.Record < record)) first = (record, hash, "was changed");
         }
-        catch (InvalidDataException)
+        foreach (var (hash, record) in missing)
         {
-            return "was changed";
+            if (!(first?.Record < record)) first = (record, hash, "is gone");
         }
+        return first;
     }
 
     /// <summary>Looks into a record whose hash is right; null where what it says can be.</summary>
@@ -78,7 +81,7 @@ public sealed class LedgerVerifier(ChangeLedger ledger)
             if (view.Sequence != record.Sequence) return $"says that it is record {view.Sequence}: it was moved";
             if (view.Change != record.Change) return $"belongs to change {view.Change} and is filed under change {record.Change}";
             if (view.Kind == LedgerRecord.Opening) return record.Sequence == 1 ? null : "opens a ledger, which only the first can";
-            if (view.Kind == PlanMade.Name) _documents.Add((view.Data.GetProperty("document").GetString()!, record.Sequence));
+            if (view.Kind == PlanMade.Name) _documents.TryAdd(view.Data.GetProperty("document").GetString()!, record.Sequence);
             return index.Take(view);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

@@ -17,6 +17,9 @@ public sealed record BoundPlan
     /// <summary>What went into the plan, each by name with a digest, such as "file main.tf" or "variable region".</summary>
     public required IReadOnlyDictionary<string, string> Inputs { get; init; }
 
+    /// <summary>The plan is kept in a file, and so may be applied later.</summary>
+    public bool IsSaved { get; init; }
+
     public required ActionCounts Counts { get; init; }
 
     /// <summary>The addresses of what the plan changes.</summary>

@@ -22,17 +22,22 @@ internal sealed class Arguments
     public List<(string Name, string Value)> InOrder { get; } = [];
 
     /// <exception cref="UsageException">An option is unknown or its value is missing or malformed.</exception>
-    public static Arguments Parse(IReadOnlyList<Flag> flags, IReadOnlyList<string> words)
+    /// <param name="anywhere">Options may also follow other words.</param>
+    public static Arguments Parse(IReadOnlyList<Flag> flags, IReadOnlyList<string> words, bool anywhere = false)
     {
         var arguments = new Arguments(flags);
+        var rest = new List<string>();
         var at = 0;
-        while (at < words.Count && words[at].StartsWith('-') && words[at] != "-")
+        while (at < words.Count)
         {
+            var isOption = words[at].StartsWith('-') && words[at] != "-";
+            if (!isOption && !anywhere) break;
             var word = words[at++];
             if (word == "--") break;
-            at = arguments.Take(word, words, at);
+            if (isOption) at = arguments.Take(word, words, at);
+            else rest.Add(word);
         }
-        arguments.Rest = [.. words.Skip(at)];
+        arguments.Rest = [.. rest, .. words.Skip(at)];
         return arguments;
     }
 

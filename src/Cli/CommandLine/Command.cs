@@ -25,6 +25,9 @@ internal abstract class Command
     /// <summary>The most words that may follow the options.</summary>
     public virtual int MostWords => 0;
 
+    /// <summary>Whether options may follow the words; Terraform's own commands end them at the first word.</summary>
+    public virtual bool OptionsAnywhere => false;
+
     /// <returns>The exit code.</returns>
     public abstract Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping);
 }

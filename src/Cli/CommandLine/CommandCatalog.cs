@@ -13,6 +13,12 @@ internal static class CommandCatalog
         new PlanCommand(),
         new ApplyCommand(),
         new DestroyCommand(),
+        new ApproveCommand(),
+        new ChangesCloseCommand(),
+        new ChangesDiffCommand(),
+        new ChangesFiguresCommand(),
+        new ChangesListCommand(),
+        new ChangesShowCommand(),
         new ConsoleCommand(),
         new FmtCommand(),
         new CompletionCommand(),
@@ -20,6 +26,10 @@ internal static class CommandCatalog
         new GetCommand(),
         new GraphCommand(),
         new ImportCommand(),
+        new LedgerExportCommand(),
+        new LedgerHeadCommand(),
+        new LedgerInitCommand(),
+        new LedgerVerifyCommand(),
         new LoginCommand(),
         new LogoutCommand(),
         new MetadataFunctionsCommand(),
@@ -58,6 +68,8 @@ internal static class CommandCatalog
     /// <summary>Words that are no command by themselves but begin the names of several.</summary>
     public static readonly IReadOnlyList<CommandGroup> Groups =
     [
+        new("changes", "What was changed, by whom and why"),
+        new("ledger", "The record of all changes"),
         new("metadata", "Metadata related commands"),
         new("runner", "Keep providers running between commands"),
         new("state", "Advanced state management"),

@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -19,7 +20,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
 
     /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -70,6 +71,12 @@ internal class ApplyCommand : Command
         if (plan is null) return Fail(terminal, diagnostics);
         if (TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
+        var applying = await ApplyRecord.ProposeAsync(session, run, plan, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        if (!applying.MayGoOn)
+        {
+            terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
+            return applying.ExitCode;
+        }
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
         // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
@@ -79,9 +86,15 @@ internal class ApplyCommand : Command
             // Who decides must have seen the warnings; else they come with those of the apply.
             terminal.Show(warnings, arguments.IsOn("compact-warnings"));
             warnings = new DiagnosticList();
-            if (!Approve(plan.Mode, session, terminal)) return 1;
+            if (!Approve(plan.Mode, session, terminal))
+            {
+                if (applying.Change is not null) await applying.Change.AbandonAsync("declined when asked", stopping).ConfigureAwait(false);
+                return 1;
+            }
         }
-        return await CarryOutAsync(run, ToCarryOut(plan), plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
+            return Fail(terminal, warnings);
+        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -97,24 +110,34 @@ internal class ApplyCommand : Command
             return Fail(terminal, diagnostics);
         }
         var opened = await StackRun.OpenSavedAsync(session, terminal, arguments, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
-        if (opened is not { } ready) return Fail(terminal, diagnostics);
+        if (opened is not { } ready)
+        {
+            if (session.Recorder is not null) await ApplyRecord.ExplainAsync(session.Recorder, arguments.Rest[0], diagnostics, stopping).ConfigureAwait(false);
+            return Fail(terminal, diagnostics);
+        }
         await using var open = ready.Run;
+        var applying = await ApplyRecord.FindAsync(session, ready.Plan, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (!applying.MayGoOn) return Fail(terminal, diagnostics);
+        terminal.Show(diagnostics);
         terminal.Messages?.Changes(ready.Plan);
-        return await CarryOutAsync(ready.Run, ready.Plan, false, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(ready.Run, ready.Plan, applying.Change, false, arguments, terminal, new DiagnosticList(), stopping).ConfigureAwait(false);
     }
 
+    /// <param name="change">Its record; null where none is kept.</param>
     /// <param name="destroying">Whether the user asked this command itself to destroy, which its last line then says.</param>
     /// <param name="diagnostics">Warnings that have not been shown yet.</param>
     private async Task<int> CarryOutAsync(
         StackRun run,
         StackPlan plan,
+        RecordedChange? change,
         bool destroying,
         Arguments arguments,
         Terminal terminal,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping).ConfigureAwait(false);
+        if (change is not null && !await change.BeginAsync(run.Context.State, diagnostics, stopping).ConfigureAwait(false)) return Fail(terminal, diagnostics);
+        await run.ApplyAsync(plan, arguments.Number("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         if (terminal.Messages is { } messages)

@@ -16,6 +16,13 @@ internal static class CommonFlags
 
     public static readonly Flag BlastRadius = new("blast-radius", FlagKind.Switch, "", "Also list what depends on each changed resource, and which changes cannot be undone because they destroy something that holds data.");
 
+    /// <summary>What goes into the ledger, where there is one.</summary>
+    public static readonly IReadOnlyList<Flag> Recording =
+    [
+        new("message", FlagKind.Text, "TEXT", "Why, for the ledger; the commit's subject where it is left out."),
+        new("break-glass", FlagKind.Text, "REASON", "Apply although approvals are missing or a freeze is on. The ledger says so for good."),
+    ];
+
     public static readonly Flag TestDirectory = new("test-directory", FlagKind.Text, "PATH", "Where test files are, beside those of the current directory.", "tests");
     public static readonly Flag IgnoreRemoteVersion = new("ignore-remote-version", FlagKind.Switch, "", "Accepted for compatibility; it concerns the remote backend only.");
 

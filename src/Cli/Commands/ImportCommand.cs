@@ -88,7 +88,7 @@ internal sealed class ImportCommand : Command
         await using var open = run;
         var state = await new StackImporter(run.Context).ImportAsync(address, id, new ImportProgress(terminal), diagnostics, stopping).ConfigureAwait(false);
         if (state is null) return false;
-        await run.SaveAsync(state, diagnostics).ConfigureAwait(false);
+        await run.SaveAsync("import", state, diagnostics, stopping).ConfigureAwait(false);
         return !diagnostics.HasErrors;
     }
 

@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -38,8 +39,16 @@ internal sealed class StatePushCommand : BackendCommand
             var present = await store.ReadAsync(stopping).ConfigureAwait(false);
             if (present is not null && !arguments.IsOn("force")) StateVersioning.CheckReplaceable(present, state);
             if (state.Lineage.Length == 0) state.Lineage = Guid.NewGuid().ToString();
-            await store.WriteAsync(state, stopping).ConfigureAwait(false);
-            return 0;
+            var diagnostics = new DiagnosticList();
+            var saved = session.FindRecorder(diagnostics) && await StateEditRecord.SaveAsync(session.Recorder, "state push", present ?? new StateSnapshot(), state, WriteAsync, diagnostics, stopping).ConfigureAwait(false);
+            terminal.Show(diagnostics);
+            return saved ? 0 : 1;
+
+            async Task<bool> WriteAsync()
+            {
+                await store.WriteAsync(state, stopping).ConfigureAwait(false);
+                return true;
+            }
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Millwright.Cli.Recording;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.Recovery;
@@ -16,6 +17,7 @@ internal static class InterruptedRun
             : Path.GetFullPath(Path.Combine(dataDirectory, "millwright", $"{workspace}.operations"));
 
     /// <summary>Brings the state up to date with an interrupted run, saves it, and says what was done; call with the lock held.</summary>
+    /// <param name="recorder">Has to know before the journal is dropped; null where there is no ledger.</param>
     /// <returns>Creates of which nobody knows how they ended.</returns>
     /// <exception cref="StateStoreException">The journal cannot be read, or the state not be saved.</exception>
     public static async Task<IReadOnlyList<Operation>> RecoverAsync(
@@ -23,13 +25,15 @@ internal static class InterruptedRun
         IStateStore store,
         StateSnapshot state,
         TargetEncryption? encryption,
+        ChangeRecorder? recorder,
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
-        if (!File.Exists(journalPath) || OperationJournal.IsInUse(journalPath)) return [];
-        if (UnfinishedRun.Read(journalPath, encryption) is not { } run)
+        var isInUse = File.Exists(journalPath) && OperationJournal.IsInUse(journalPath);
+        if (isInUse || !File.Exists(journalPath) || UnfinishedRun.Read(journalPath, encryption) is not { } run)
         {
-            File.Delete(journalPath);
+            if (recorder is not null && !isInUse) await recorder.SettleAsync(null, state, diagnostics, cancellation).ConfigureAwait(false);
+            if (!isInUse) File.Delete(journalPath);
             return [];
         }
         var before = state.Clone();
@@ -39,6 +43,7 @@ internal static class InterruptedRun
             StateVersioning.Advance(state, before, StackSession.TerraformVersion);
             await store.WriteAsync(state, cancellation).ConfigureAwait(false);
         }
+        if (recorder is not null) await recorder.SettleAsync(run, state, diagnostics, cancellation).ConfigureAwait(false);
         // From here on the state holds everything but the answer to what became of the creates in doubt.
         OperationJournal.Reduce(journalPath, run.Header with { Serial = state.Serial, Lineage = state.Lineage }, report.DoubtfulCreates, encryption);
         RecoveryText.Report(report, diagnostics);

@@ -24,7 +24,7 @@ internal static class StackOpening
         CancellationToken stopping)
     {
         var store = session.OpenState(configuration.Module, arguments, diagnostics);
-        if (store is null || diagnostics.HasErrors) return null;
+        if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         IAsyncDisposable? held = null;
         try
         {
@@ -56,7 +56,7 @@ internal static class StackOpening
         CancellationToken stopping)
     {
         var state = await store.ReadAsync(stopping).ConfigureAwait(false) ?? new StateSnapshot();
-        var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, diagnostics, stopping).ConfigureAwait(false);
+        var doubtful = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
         var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: true, diagnostics) : new Dictionary<string, Value>();

@@ -1,4 +1,7 @@
+using Millwright.Changes.Ledger;
+using Millwright.Changes.LifeCycle.States;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
@@ -18,8 +21,11 @@ internal sealed class StackRun : IAsyncDisposable
     private readonly OpenStack _stack;
     private readonly Terminal _terminal;
 
-    private StackRun(Terminal terminal, OpenStack stack)
+    private readonly ChangeRecorder? _recorder;
+
+    private StackRun(Terminal terminal, OpenStack stack, ChangeRecorder? recorder)
     {
+        _recorder = recorder;
         _terminal = terminal;
         _stack = stack;
     }
@@ -42,7 +48,7 @@ internal sealed class StackRun : IAsyncDisposable
         var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var stack = await StackOpening.OpenAsync(session, configuration, arguments, operation, readsVariables, diagnostics, stopping).ConfigureAwait(false);
-        return stack is null ? null : new StackRun(terminal, stack);
+        return stack is null ? null : new StackRun(terminal, stack, session.Recorder);
     }
 
     /// <summary>Opens a saved plan for applying; null, with errors, where it is stale, damaged or about something else.</summary>
@@ -54,14 +60,13 @@ internal sealed class StackRun : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        // What is known early has to be what it was for the plan; where the plan cannot be read, that is said further down.
-        var root = session.Loader.LoadRoot(".", new DiagnosticList());
-        if (!session.OpenEncryption(root, diagnostics)) return null;
-        if (PlanFile.ReadVariables(path, session.Encryption.Plan, new DiagnosticList()) is { } planned) session.TakeVariables(planned);
+        if (!session.TakePlanned(path, diagnostics)) return null;
         var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
         if (run is null) return null;
         var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
-        if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
+        if (saved is { Plan.Errored: true })
+            diagnostics.Error("Cannot apply incomplete plan", "Terraform encountered an error when generating this plan, so it cannot be applied.");
+        else if (saved is not null && (session.Recorder is null || PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics)))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
             if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);
@@ -82,17 +87,36 @@ internal sealed class StackRun : IAsyncDisposable
     }
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
-    public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping)
+    /// <param name="change">Its record, which has begun; null where none is kept.</param>
+    public async Task<bool> ApplyAsync(StackPlan plan, int parallelism, DiagnosticList diagnostics, CancellationToken stopping, RecordedChange? change = null)
     {
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
         await using var stopProviders = stopping.Register(StopProviders);
-        var result = await _stack.ApplyAsync(plan, parallelism, messages is null ? text : messages, diagnostics, stopping).ConfigureAwait(false);
+        IStackObserver shown = messages is null ? text : messages;
+        var recording = change is null ? null : await change.ObserveAsync(shown, stopping).ConfigureAwait(false);
+        var result = await _stack.ApplyAsync(plan, parallelism, recording ?? shown, diagnostics, stopping, change is null ? null : RecordAsync).ConfigureAwait(false);
+        // Where nothing was begun, or the state could not be saved, the journal stays and the ledger says so already.
+        if (change is { Change.Phase: ChangePhase.Applying } && diagnostics.HasErrors) await RecordAsync(Context.State).ConfigureAwait(false);
         if (result is null) return false;
         Done = messages?.Counts ?? text.Counts;
         Result = result;
         PrintUnsaved();
         return !diagnostics.HasErrors;
+
+        async Task<bool> RecordAsync(StateSnapshot state)
+        {
+            try
+            {
+                await change!.EndAsync(recording!.Ended, state, diagnostics, stopping.IsCancellationRequested, CancellationToken.None).ConfigureAwait(false);
+                return true;
+            }
+            catch (LedgerException e)
+            {
+                diagnostics.Error("The ledger could not be written", $"{e.Message}\n\nWhat was done is in the state. The next command that plans this stack records how change {change!.Id} ended.");
+                return false;
+            }
+        }
     }
 
     /// <summary>Drops creates in doubt that a person has looked after.</summary>
@@ -117,10 +141,17 @@ internal sealed class StackRun : IAsyncDisposable
     };
 
     /// <summary>Saves a state that came about without a plan.</summary>
-    public async Task SaveAsync(StateSnapshot result, DiagnosticList diagnostics)
+    /// <param name="goal">What the ledger calls it, such as "import".</param>
+    public async Task SaveAsync(string goal, StateSnapshot result, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        await _stack.SaveAsync(result, diagnostics).ConfigureAwait(false);
-        PrintUnsaved();
+        await StateEditRecord.SaveAsync(_recorder, goal, Context.State, result, SaveAsync, diagnostics, stopping).ConfigureAwait(false);
+
+        async Task<bool> SaveAsync()
+        {
+            await _stack.SaveAsync(result, diagnostics).ConfigureAwait(false);
+            PrintUnsaved();
+            return !diagnostics.HasErrors;
+        }
     }
 
     private void StopProviders()

@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -9,6 +10,7 @@ using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
@@ -73,6 +75,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
+    /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
+    public ChangeRecorder? Recorder { get; private set; }
+
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
 
     /// <summary>path.cwd.</summary>
@@ -87,6 +92,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
         Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
+
+    /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
+    public bool FindRecorder(DiagnosticList diagnostics)
+    {
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        return !diagnostics.HasErrors;
+    }
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
     public void ReloadModules() => Loader = NewLoader();
@@ -106,13 +118,23 @@ internal sealed class StackSession : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
-    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
+    /// <summary>
+    /// Has the configuration be the one that a saved plan was made of, with its variables, whatever the files say by now. Where the
+    /// plan cannot be read it stays what it is: reading the plan itself says why. False, with errors, where the encryption is wrong.
+    /// </summary>
+    public bool TakePlanned(string path, DiagnosticList diagnostics)
+    {
+        if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
+        if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
+        _planned = planned.Variables;
+        Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
+        return true;
+    }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
+        if (!Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -158,6 +180,14 @@ internal sealed class StackSession : IAsyncDisposable
         var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
         return (configuration, files);
+    }
+
+    /// <summary>The modules that runs of test files name. What is wrong with the files is said when they are loaded.</summary>
+    public IReadOnlyList<RunModule> RunModules(string testDirectory)
+    {
+        if (!TestLoader.CheckDirectory(testDirectory, new DiagnosticList())) return [];
+        return [.. new TestLoader(Loader).Load(".", testDirectory, loadsModules: false, new DiagnosticList())
+            .SelectMany(static file => file.Runs.Where(static run => run.Module is not null).Select(run => new RunModule(TestLoader.ModulePathOf(file, run), run.Module!.Call)))];
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>
@@ -302,6 +332,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State;
@@ -13,9 +14,12 @@ internal sealed class StateEdit : IAsyncDisposable
     private readonly IStateStore _store;
     private readonly IAsyncDisposable? _lock;
     private readonly StateSnapshot? _baseline;
+    private readonly ChangeRecorder? _recorder;
+    private readonly string _operation;
 
-    private StateEdit(IStateStore store, IAsyncDisposable? held, StateSnapshot? baseline)
+    private StateEdit(IStateStore store, IAsyncDisposable? held, StateSnapshot? baseline, ChangeRecorder? recorder, string operation)
     {
+        (_recorder, _operation) = (recorder, operation);
         _store = store;
         _lock = held;
         _baseline = baseline;
@@ -36,10 +40,10 @@ internal sealed class StateEdit : IAsyncDisposable
         CancellationToken stopping)
     {
         var store = StateAccess.Open(session, arguments, diagnostics);
-        if (store is null || diagnostics.HasErrors) return null;
+        if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
         if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption);
-        return await LockAsync(store, arguments, operation, diagnostics, stopping).ConfigureAwait(false);
+        return await LockAsync(store, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
     }
 
     /// <summary>Opens a state file that no backend names.</summary>
@@ -52,15 +56,20 @@ internal sealed class StateEdit : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, session.Encryption.State), arguments, operation, diagnostics, stopping);
+        return LockAsync(WithBackup(LocalStatePaths.At(path), backup, session.Encryption.State), arguments, operation, null, diagnostics, stopping);
     }
 
     /// <summary>Saves what became of the state; false, with an error, where that fails.</summary>
-    public async Task<bool> SaveAsync(DiagnosticList diagnostics)
+    public Task<bool> SaveAsync(DiagnosticList diagnostics)
+    {
+        var baseline = _baseline ?? new StateSnapshot();
+        return StateEditRecord.SaveAsync(_recorder, _operation.Replace('-', ' '), baseline, State!, () => WriteAsync(baseline, diagnostics), diagnostics, CancellationToken.None);
+    }
+
+    private async Task<bool> WriteAsync(StateSnapshot baseline, DiagnosticList diagnostics)
     {
         try
         {
-            var baseline = _baseline ?? new StateSnapshot();
             StateVersioning.Advance(State!, baseline, StackSession.TerraformVersion);
             if (_baseline is null || !State!.SameContent(baseline)) await _store.WriteAsync(State!, CancellationToken.None).ConfigureAwait(false);
             return true;
@@ -90,6 +99,7 @@ internal sealed class StateEdit : IAsyncDisposable
         IStateStore store,
         Arguments arguments,
         string operation,
+        ChangeRecorder? recorder,
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
@@ -97,7 +107,7 @@ internal sealed class StateEdit : IAsyncDisposable
         try
         {
             held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
-            return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false));
+            return new StateEdit(store, held, await store.ReadAsync(stopping).ConfigureAwait(false), recorder, operation);
         }
         catch (LockFailedException e)
         {

@@ -24,15 +24,17 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
 
     /// <summary>Carries out a plan and saves the state; what was done is saved in any case.</summary>
     /// <param name="stop">Asks to stop: what runs is finished, nothing new is started.</param>
+    /// <param name="saved">Hears of the saved state before the journal is dropped, and keeps the journal by answering false; null where nobody need hear.</param>
     /// <returns>The state afterwards; null, with errors, where nothing could be begun.</returns>
-    public async Task<StateSnapshot?> ApplyAsync(StackPlan plan, int parallelism, IStackObserver observer, DiagnosticList diagnostics, CancellationToken stop)
+    public async Task<StateSnapshot?> ApplyAsync(StackPlan plan, int parallelism, IStackObserver observer, DiagnosticList diagnostics, CancellationToken stop, Func<StateSnapshot, Task<bool>>? saved = null)
     {
         var baseline = Context.State;
         using var journal = BeginJournal(plan, diagnostics);
         if (diagnostics.HasErrors) return null;
         var result = await new StackApplier(Context)
             .ApplyAsync(plan, parallelism, observer, state => SaveAsync(state, baseline, journal), journal, diagnostics, stop).ConfigureAwait(false);
-        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false)) CompleteJournal(journal, plan, result, diagnostics);
+        if (await SaveFinallyAsync(result, baseline, journal, diagnostics).ConfigureAwait(false) && (saved is null || await saved(result).ConfigureAwait(false)))
+            CompleteJournal(journal, plan, result, diagnostics);
         return result;
     }
 

@@ -9,7 +9,7 @@ using StackActionKind = Millwright.Infrastructure.Plans.ActionKind;
 namespace Millwright.Infrastructure.Engine;
 
 /// <summary>Says what a stack's plan would do in the words of the engine contract.</summary>
-internal static class StackActions
+public static class StackActions
 {
     public static IReadOnlyList<PlannedAction> Of(StackPlan plan)
     {

@@ -199,9 +199,10 @@ public sealed class StateSnapshot
     private StateInstance EnsureInstance(ResourceInstanceAddress address, ProviderConfigAddress provider)
     {
         var key = address.ModuleResource;
-        if (!Resources.TryGetValue(key, out var resource)) Resources.Add(key, resource = new StateResource(key, provider));
-        resource.Provider = provider;
+        if (!Resources.TryGetValue(key, out var resource)) Resources.Add(key, resource = new StateResource(key, provider.Config));
+        resource.Provider = provider.Config;
         if (!resource.Instances.TryGetValue(address.Key, out var instance)) resource.Instances.Add(address.Key, instance = new StateInstance());
+        instance.ProviderKey = provider.Key;
         return instance;
     }
 

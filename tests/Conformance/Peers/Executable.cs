@@ -47,6 +47,13 @@ internal sealed partial class Executable(string name, string path)
         return new Outcome(process.ExitCode, Plain(await output), Plain(await errors));
     }
 
+    /// <summary>Starts the program and leaves it to the caller to end it.</summary>
+    public Process Start(string directory, IEnumerable<string> arguments) => Process.Start(Describe(directory, arguments, null, null))!;
+
+    /// <summary>Runs a line as a shell does, in which the program goes by its own name.</summary>
+    public Task<Outcome> ShellAsync(string directory, string line) =>
+        new Executable("sh", "/bin/sh").RunAsync(directory, ["-c", line.Replace($"{Name} ", $"'{path}' ", StringComparison.Ordinal)]);
+
     /// <summary>Kills the program a while after it wrote a certain line; null where it was killed, else how it ended before.</summary>
     public async Task<Outcome?> RunAndKillAsync(string directory, IEnumerable<string> arguments, string endpoint, Func<string, bool> isUnderWay, TimeSpan delay)
     {

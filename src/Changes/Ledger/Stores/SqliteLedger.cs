@@ -10,6 +10,9 @@ public sealed class SqliteLedger(string path) : ILedgerDatabase
 {
     private const int SecondsToWait = 60;
 
+    // Said here, and not only found by reflection, so that native compilation keeps it.
+    static SqliteLedger() => SQLitePCL.Batteries_V2.Init();
+
     public string Description => path;
 
     public LedgerDialect Dialect { get; } = new("INTEGER", "BLOB", "TEXT", " WITHOUT ROWID", "CAST(body AS BLOB)");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millwright.Values;
 
 namespace Millwright.Changes.LifeCycle.Events;
 
@@ -20,6 +21,14 @@ public abstract record LifeCycleEvent
 
     /// <summary>Writes what is particular to it, as the members of a JSON object.</summary>
     internal abstract void Write(Utf8JsonWriter json);
+
+    /// <summary>What is particular to it, as a JSON object.</summary>
+    public string Data() => JsonOutput.Text(default, json =>
+    {
+        json.WriteStartObject();
+        Write(json);
+        json.WriteEndObject();
+    });
 
     /// <summary>A sentence's end for people, such as "approved by alice"; null where the kind says it all.</summary>
     public virtual string? Detail => null;

@@ -17,6 +17,7 @@ public sealed record PlanMade(BoundPlan Plan) : LifeCycleEvent
         json.WriteString("document", Plan.Document);
         json.WriteString("lineage", Plan.Lineage);
         json.WriteNumber("serial", Plan.Serial);
+        if (Plan.IsSaved) json.WriteBoolean("saved", true);
         json.WriteNumber("add", Plan.Counts.Add);
         json.WriteNumber("update", Plan.Counts.Change);
         json.WriteNumber("destroy", Plan.Counts.Destroy);
@@ -32,6 +33,7 @@ public sealed record PlanMade(BoundPlan Plan) : LifeCycleEvent
         Document = EventJson.Text(data, "document"),
         Lineage = EventJson.Text(data, "lineage"),
         Serial = data.GetProperty("serial").GetUInt64(),
+        IsSaved = data.TryGetProperty("saved", out _),
         Counts = new ActionCounts(data.GetProperty("add").GetInt32(), data.GetProperty("update").GetInt32(), data.GetProperty("destroy").GetInt32()),
         Addresses = EventJson.List(data, "addresses"),
         Inputs = data.GetProperty("inputs").EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value.GetString() ?? ""),

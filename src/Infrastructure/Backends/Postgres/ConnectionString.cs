@@ -6,7 +6,7 @@ namespace Millwright.Infrastructure.Backends.Postgres;
 
 /// <summary>Reads PostgreSQL's own connection strings, URLs and "key=value" words alike, with the PG* environment variables.</summary>
 /// <remarks>https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING</remarks>
-internal static class ConnectionString
+public static class ConnectionString
 {
     private static readonly (string Variable, string Name)[] Variables =
     [

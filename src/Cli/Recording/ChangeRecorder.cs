@@ -1,0 +1,130 @@
+using Millwright.Changes.Ledger;
+using Millwright.Changes.LifeCycle;
+using Millwright.Changes.LifeCycle.Events;
+using Millwright.Changes.LifeCycle.States;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Recovery;
+using Millwright.Infrastructure.State;
+
+namespace Millwright.Cli.Recording;
+
+/// <summary>Records what is done to one stack, in the ledger of its workspace.</summary>
+internal sealed class ChangeRecorder : IAsyncDisposable
+{
+    private readonly LedgerSite _site;
+    private readonly TimeProvider _time;
+    private readonly string _directory;
+    private ChangeLedger? _ledger;
+    private Actor? _actor;
+
+    private ChangeRecorder(LedgerSite site, StackTarget target, string directory, TimeProvider time) =>
+        (_site, Target, _directory, _time) = (site, target, directory, time);
+
+    public StackTarget Target { get; }
+
+    /// <summary>Where plans are kept that wait for approval.</summary>
+    public string Plans => _site.Plans;
+
+    /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
+    /// <param name="directory">The stack's directory: absolute.</param>
+    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics) =>
+        LedgerSite.Find(directory, diagnostics) is { } site
+            ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace), directory, TimeProvider.System)
+            : null;
+
+    /// <summary>Who acts.</summary>
+    public async Task<Actor> ActorAsync(CancellationToken cancellation) =>
+        _actor ??= await new ActorDetection(Environment.GetEnvironmentVariable).FindAsync(_directory, cancellation).ConfigureAwait(false);
+
+    /// <exception cref="LedgerException">It cannot be opened.</exception>
+    public async Task<ChangeLedger> LedgerAsync(CancellationToken cancellation) => _ledger ??= await _site.OpenAsync(cancellation).ConfigureAwait(false);
+
+    /// <summary>The time for events: to the millisecond, as records have it.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Finds out what became of a change whose process was cut off, before its journal is dropped; call with the state's lock held.</summary>
+    /// <param name="run">What the operation journal says; null where there is none.</param>
+    /// <param name="state">The state with all that the journal says in it.</param>
+    /// <exception cref="LedgerException">It cannot be recorded.</exception>
+    public async Task SettleAsync(UnfinishedRun? run, StateSnapshot state, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        if (!_site.Exists) return;
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var actor = await ActorAsync(cancellation).ConfigureAwait(false);
+        var settled = await ledger.WriteAsync(async transaction =>
+        {
+            var found = new List<Change>();
+            foreach (var change in await transaction.ApplyingAsync(Target.Id, cancellation).ConfigureAwait(false))
+            {
+                var process = change.State.Find<Applying>()!.Event.Process;
+                // The state's lock is ours; a process that goes on all the same was told not to take it.
+                if (process.IsAlive == true) continue;
+                var document = await transaction.DocumentAsync(change.State.Plan!.Document, cancellation).ConfigureAwait(false);
+                found.Add(await transaction.AppendAsync(change.Id, CutOffChange.Settle(change, document, run, state, actor, Now), cancellation).ConfigureAwait(false));
+            }
+            return found;
+        }, cancellation).ConfigureAwait(false);
+        foreach (var change in settled)
+        {
+            diagnostics.Warning(
+                $"Change {change.Id} was cut off",
+                $"The process that applied it, by {change.Author.Name}, ended without a word. The ledger now says what became of it: {ChangeLifeCycle.Text(change.Phase)} ({change.Events[^1].Detail}). \"millwright changes show {change.Id}\" has it all.");
+        }
+    }
+
+    /// <summary>Records that a plan was made, and that the checks have nothing against it.</summary>
+    /// <param name="goal">What is done, such as "deploy".</param>
+    /// <exception cref="LedgerException">It cannot be recorded.</exception>
+    public async Task<RecordedChange> ProposeAsync(string goal, string? message, BoundPlan plan, LedgerDocument document, IReadOnlyList<CheckVerdict> verdicts, CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var actor = await ActorAsync(cancellation).ConfigureAwait(false);
+        var revision = await GitCheckout.ReadAsync(_directory, cancellation).ConfigureAwait(false);
+        var proposal = new Proposal
+        {
+            Target = Target.Id,
+            Kind = goal,
+            Environment = Target.Rules.Environment,
+            Trigger = new ActorDetection(Environment.GetEnvironmentVariable).Trigger,
+            Message = message ?? (Environment.GetEnvironmentVariable("MILLWRIGHT_MESSAGE") is { Length: > 0 } given ? given : null),
+            Revision = revision,
+        };
+        var change = await ledger.WriteAsync(async transaction =>
+        {
+            await AbandonLeftAsync(transaction, actor, cancellation).ConfigureAwait(false);
+            var last = await transaction.LastEndedAsync(Target.Id, cancellation).ConfigureAwait(false);
+            var continued = proposal with { Continues = last is { Phase: ChangePhase.Failed } failed ? failed.Id : null };
+            var id = await transaction.ProposeAsync(new ChangeProposed(continued) { By = actor, At = Now }, cancellation).ConfigureAwait(false);
+            await transaction.AttachAsync(document, cancellation).ConfigureAwait(false);
+            return await transaction.AppendAsync(id, [new PlanMade(plan) { By = actor, At = Now }, new PlanChecked(verdicts) { By = actor, At = Now }], cancellation).ConfigureAwait(false);
+        }, cancellation).ConfigureAwait(false);
+        return new RecordedChange(this, change);
+    }
+
+    /// <summary>The change that a saved plan belongs to; null where the ledger has none.</summary>
+    public async Task<RecordedChange?> FindAsync(string planHash, CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        return await ledger.FindByPlanAsync(planHash, cancellation).ConfigureAwait(false) is { } change ? new RecordedChange(this, change) : null;
+    }
+
+    /// <summary>What was applied to the target after a moment, the newest first.</summary>
+    public async Task<IReadOnlyList<Change>> SinceAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var changes = await ledger.ListAsync(new ChangeFilter { Target = Target.Id, Limit = 20 }, cancellation).ConfigureAwait(false);
+        return [.. changes.Where(c => c.EndedAt > moment)];
+    }
+
+    public ValueTask DisposeAsync() => _ledger?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Changes whose command ended before they were approved, and whose plan was kept nowhere, will never be applied.</summary>
+    private async Task AbandonLeftAsync(LedgerTransaction transaction, Actor actor, CancellationToken cancellation)
+    {
+        foreach (var left in await transaction.PendingAsync(Target.Id, cancellation).ConfigureAwait(false))
+        {
+            if (left.State.Plan is { IsSaved: true }) continue;
+            await transaction.AppendAsync(left.Id, [new ChangeAbandoned("its command ended before it was applied") { By = actor, At = Now }], cancellation).ConfigureAwait(false);
+        }
+    }
+}

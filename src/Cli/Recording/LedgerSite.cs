@@ -1,0 +1,96 @@
+using Millwright.Changes.Ledger;
+using Millwright.Changes.Ledger.Stores;
+using Millwright.Changes.Workspaces;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Backends.Postgres;
+using Millwright.Infrastructure.State;
+
+namespace Millwright.Cli.Recording;
+
+/// <summary>Where the ledger of a directory is.</summary>
+/// <remarks>
+/// There is one where somebody asked for it: in a workspace with a millwright.hcl, after "ledger init", or where MILLWRIGHT_LEDGER
+/// names one. Anywhere else commands leave nothing behind that Terraform would not.
+/// </remarks>
+internal sealed class LedgerSite
+{
+    private const string Directory = ".millwright";
+
+    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store) => (Workspace, Store) = (workspace, store);
+
+    /// <summary>The workspace's definition; an empty one where it has no file.</summary>
+    public WorkspaceDefinition Workspace { get; }
+
+    public StoreSettings Store { get; }
+
+    /// <summary>Where plans are kept that wait for approval.</summary>
+    public string Plans => Path.Combine(Workspace.Root, Directory, "plans");
+
+    /// <summary>False where the ledger is a file that does not exist yet.</summary>
+    public bool Exists => Store.SqlitePath is null || File.Exists(Store.SqlitePath);
+
+    /// <summary>The ledger's site for a directory; null where there is none, and, with errors, where the workspace's file is no good.</summary>
+    public static LedgerSite? Find(string directory, DiagnosticList diagnostics)
+    {
+        var given = Environment.GetEnvironmentVariable("MILLWRIGHT_LEDGER");
+        var root = WorkspaceFile.FindRoot(directory) ?? InitialisedRoot(directory) ?? (given is { Length: > 0 } ? Path.GetFullPath(directory) : null);
+        if (root is null || WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics) is not { } workspace) return null;
+        return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store);
+    }
+
+    /// <summary>The site that "ledger init" makes in a directory.</summary>
+    public static LedgerSite? For(string directory, DiagnosticList diagnostics) =>
+        WorkspaceFile.Load(directory, Environment.GetEnvironmentVariable, diagnostics) is { } workspace ? new LedgerSite(workspace, workspace.Store) : null;
+
+    /// <summary>Opens the ledger, and begins it where there is none yet.</summary>
+    /// <exception cref="LedgerException">It cannot be opened.</exception>
+    public async Task<ChangeLedger> OpenAsync(CancellationToken cancellation)
+    {
+        MakeDirectory();
+        var head = new HeadFile(Path.Combine(Workspace.Root, Directory, "ledger.head"));
+        return await ChangeLedger.OpenAsync(Database(), head, TimeProvider.System, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the directory, with a file that keeps it out of git.</summary>
+    public void MakeDirectory()
+    {
+        try
+        {
+            var directory = System.IO.Directory.CreateDirectory(Path.Combine(Workspace.Root, Directory)).FullName;
+            if (Store.SqlitePath is { } file) System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var ignore = Path.Combine(directory, ".gitignore");
+            if (!File.Exists(ignore)) File.WriteAllText(ignore, "# What Millwright keeps on this machine.\n*\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerException($"The ledger's directory cannot be made: {e.Message}", e);
+        }
+    }
+
+    private ILedgerDatabase Database()
+    {
+        if (Store.SqlitePath is { } path) return new SqliteLedger(path);
+        try
+        {
+            return new PostgresLedger(ConnectionString.Parse(Store.PostgresConnection!, Environment.GetEnvironmentVariable).ConnectionString);
+        }
+        catch (StateStoreException e)
+        {
+            throw new LedgerException(e.Message, e);
+        }
+    }
+
+    private static StoreSettings StoreOf(string given, string root) =>
+        given.StartsWith("postgres://", StringComparison.Ordinal) || given.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? new StoreSettings(null, given)
+            : new StoreSettings(Path.GetFullPath(given, root), null);
+
+    private static string? InitialisedRoot(string directory)
+    {
+        for (var at = Path.GetFullPath(directory); at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (File.Exists(Path.Combine(at, StoreSettings.DefaultPath))) return at;
+        }
+        return null;
+    }
+}

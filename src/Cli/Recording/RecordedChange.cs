@@ -1,0 +1,117 @@
+using Millwright.Changes.Approvals;
+using Millwright.Changes.Ledger;
+using Millwright.Changes.LifeCycle;
+using Millwright.Changes.LifeCycle.Events;
+using Millwright.Changes.LifeCycle.States;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.State;
+
+namespace Millwright.Cli.Recording;
+
+/// <summary>A change in the ledger, from its plan to its end.</summary>
+internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
+{
+    public Change Change { get; private set; } = change;
+
+    public long Id => Change.Id;
+
+    /// <summary>Hears of an apply for the ledger, and tells the next observer everything.</summary>
+    public async Task<RecordingObserver> ObserveAsync(IStackObserver next, CancellationToken cancellation) =>
+        new(next, await recorder.ActorAsync(cancellation).ConfigureAwait(false), TimeProvider.System);
+
+    private ChangeRules Rules => recorder.Target.Rules;
+
+    /// <summary>What the rules have against applying it now, one sentence's end each; empty where nothing.</summary>
+    public IReadOnlyList<string> Objections
+    {
+        get
+        {
+            var objections = new List<string>();
+            if (Change.Phase == ChangePhase.Checked && ApprovalVerdict.Of(Change, Rules).Missing is { } missing) objections.Add($"it needs the approval of {missing}");
+            objections.AddRange(Rules.Freezes.Where(f => f.Covers(recorder.Now)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason}")}"));
+            return objections;
+        }
+    }
+
+    /// <summary>True where the only objection is that approvals are missing, which may still come.</summary>
+    public bool MayWait => Change.Phase == ChangePhase.Checked && !Rules.Freezes.Any(f => f.Covers(recorder.Now));
+
+    /// <summary>Says yes where nobody has to be asked, or all have been.</summary>
+    /// <param name="how">How somebody agreed, such as "automatic".</param>
+    public async Task ApproveAsync(string how, CancellationToken cancellation)
+    {
+        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes against the rules; false, with an error, where the actor may not.</summary>
+    public async Task<bool> BreakGlassAsync(string reason, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        var actor = await recorder.ActorAsync(cancellation).ConfigureAwait(false);
+        if (!Rules.MayBreakGlass(actor.Name))
+        {
+            diagnostics.Error("Not allowed to break the glass", $"{actor.Name} is no member of {string.Join(" or ", Rules.Approvals.BreakGlass)}, who alone may apply to \"{Rules.Environment}\" against its rules.");
+            return false;
+        }
+        var against = Objections;
+        await AppendAsync(cancellation, new GlassBroken(reason, against) { By = actor, At = recorder.Now }).ConfigureAwait(false);
+        diagnostics.Warning($"Change {Id} breaks the glass", $"{actor.Name} applies it although {string.Join(", and ", against)}. The reason, \"{reason}\", is in the ledger for good.");
+        return true;
+    }
+
+    /// <summary>Announces that the world is about to be touched; false, with an error, where another process is at it.</summary>
+    public async Task<bool> BeginAsync(StateSnapshot state, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        var ledger = await recorder.LedgerAsync(cancellation).ConfigureAwait(false);
+        var actor = await recorder.ActorAsync(cancellation).ConfigureAwait(false);
+        var rival = await ledger.WriteAsync(async transaction =>
+        {
+            // Asked again where nobody else can write: an approval may have been used, or another process have begun, a moment ago.
+            var now = (await transaction.FindAsync(Id, cancellation).ConfigureAwait(false))!;
+            if (now.Phase != ChangePhase.Approved) return now;
+            var others = await transaction.ApplyingAsync(Change.Proposal.Target, cancellation).ConfigureAwait(false);
+            if (others.Count > 0) return others[0];
+            Change = await transaction.AppendAsync(Id, [new ApplyBegan(state.Serial, RunningProcess.Current) { By = actor, At = recorder.Now }], cancellation).ConfigureAwait(false);
+            return null;
+        }, cancellation).ConfigureAwait(false);
+        if (rival is null) return true;
+        diagnostics.Error(
+            rival.Id == Id ? $"Change {Id} cannot be applied" : $"Change {rival.Id} is being applied",
+            rival.Id == Id
+                ? $"It is {ChangeLifeCycle.Text(rival.Phase)}, by {rival.Events[^1].By.Name}. Plan again to see what is left to do."
+                : $"{rival.Events.OfType<ApplyBegan>().Last().By.Name} applies it to {rival.Proposal.Target} ({rival.Events.OfType<ApplyBegan>().Last().Detail}). Wait until it is done, then plan again. Where that process is gone, \"millwright plan\" finds out what it did; of another machine, \"millwright changes close {rival.Id}\" closes the record.");
+        return false;
+    }
+
+    /// <summary>Records how the apply ended.</summary>
+    /// <param name="ended">How each action did.</param>
+    /// <param name="wasStopped">Somebody asked to stop.</param>
+    public async Task EndAsync(IReadOnlyList<ActionEnded> ended, StateSnapshot state, DiagnosticList diagnostics, bool wasStopped, CancellationToken cancellation)
+    {
+        if (Change.Phase != ChangePhase.Applying) return;
+        var actor = await recorder.ActorAsync(cancellation).ConfigureAwait(false);
+        LifeCycleEvent end = diagnostics.HasErrors
+            ? new ApplyFailed(state.Serial, wasStopped ? "interrupted" : "errors", [.. diagnostics.Where(static d => d.IsError).Select(static d => d.Summary).Distinct().Take(10)]) { By = actor, At = recorder.Now }
+            : new ApplySucceeded(state.Serial) { By = actor, At = recorder.Now };
+        await AppendAsync(cancellation, [.. ended, end]).ConfigureAwait(false);
+    }
+
+    public async Task AbandonAsync(string reason, CancellationToken cancellation)
+    {
+        if (ChangeLifeCycle.IsPending(Change.Phase))
+            await AppendAsync(cancellation, new ChangeAbandoned(reason) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
+    }
+
+    private async Task AppendAsync(CancellationToken cancellation, params LifeCycleEvent[] happened)
+    {
+        var ledger = await recorder.LedgerAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Change = await ledger.AppendAsync(Id, happened, cancellation).ConfigureAwait(false);
+        }
+        catch (IllegalTransitionException e)
+        {
+            throw new LedgerException($"Somebody else has moved change {Id} on meanwhile. {e.Message} \"millwright changes show {Id}\" says who and when.", e);
+        }
+    }
+}
