@@ -24,7 +24,7 @@ public static class ProviderSource
         var name = "hashicorp";
         if (parts.Length >= 2 && !TryNamespace(parts[^2], out name, out error))
         {
-            return Fail(diagnostics, "Invalid provider namespace", $"Invalid provider namespace \"{parts[^2]}\" in source \"{source}\": {error}\"");
+            return Fail(diagnostics, "Invalid provider namespace", $"Invalid provider namespace \"\" in source \"{source}\": {error}\"");
         }
 
         var host = ProviderAddress.DefaultHost;

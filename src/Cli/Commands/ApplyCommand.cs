@@ -7,6 +7,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
+using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
 
@@ -22,8 +23,16 @@ internal class ApplyCommand : Command
 
     public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
 
-    /// <summary>Whether messages for programs tell of the plan and of what came of it; a refresh only tells what it reads.</summary>
+    /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
+
+    /// <summary>Says what is notable about the state the command begins with.</summary>
+    protected virtual void Inspect(StateSnapshot state, DiagnosticList diagnostics)
+    {
+    }
+
+    /// <summary>What of a plan the command carries out.</summary>
+    protected virtual StackPlan ToCarryOut(StackPlan plan) => plan;
 
     /// <summary>Whether people are told what a plan reaches without asking, where there is anything to tell.</summary>
     protected virtual bool TellsBlastRadius => false;
@@ -60,9 +69,10 @@ internal class ApplyCommand : Command
         var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping).ConfigureAwait(false);
         if (run is null) return Fail(terminal, diagnostics);
         await using var open = run;
+        Inspect(run.Context.State, diagnostics);
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);
         if (plan is null) return Fail(terminal, diagnostics);
-        if (terminal.Messages is null || TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
+        if (TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         var applying = await ApplyRecord.ProposeAsync(session, run, plan, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (!applying.MayGoOn)
@@ -73,7 +83,7 @@ internal class ApplyCommand : Command
         var asks = plan.CanApply && !arguments.IsOn("auto-approve");
         var warnings = new DiagnosticList();
         // Whoever is not asked gets the checks' verdicts after the apply, which makes them anew.
-        warnings.AddRange(diagnostics.Where(d => asks || !d.IsCheckVerdict));
+        warnings.AddRange(diagnostics.Where(d => asks || !TellsPlan || !d.IsCheckVerdict));
         if (asks)
         {
             // Who decides must have seen the warnings; else they come with those of the apply.
@@ -92,7 +102,7 @@ internal class ApplyCommand : Command
         }
         if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
             return Fail(terminal, warnings);
-        return await CarryOutAsync(run, plan, applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -146,7 +156,7 @@ internal class ApplyCommand : Command
             return 0;
         }
         var done = run.Done;
-        terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
+        if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
         return 0;
     }

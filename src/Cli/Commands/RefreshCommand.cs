@@ -1,9 +1,13 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
 
-/// <summary>Brings the state up to date with the world: "apply -refresh-only -auto-approve".</summary>
+/// <summary>Brings the state up to date with the world: what a plan finds out before it compares.</summary>
 internal sealed class RefreshCommand : ApplyCommand
 {
     public override string Name => "refresh";
@@ -14,9 +18,18 @@ internal sealed class RefreshCommand : ApplyCommand
     public override int MostWords => 0;
     protected override bool TellsPlan => false;
 
+    protected override void Inspect(StateSnapshot state, DiagnosticList diagnostics)
+    {
+        if (state.Resources.Keys.Any(static r => r.Resource.Mode == ResourceMode.Managed)) return;
+        diagnostics.Warning("Empty or non-existent state", "There are currently no remote objects tracked in the state, so there is nothing to refresh.");
+    }
+
+    /// <summary>Only what was read; the verdicts of checks belong to the next apply.</summary>
+    protected override StackPlan ToCarryOut(StackPlan plan) => plan with { Mode = PlanMode.RefreshOnly, Changes = [], Outputs = [], Checks = [] };
+
     public override Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
-        var words = arguments.InOrder.Select(static o => $"-{o.Name}={o.Value}").Concat(["-refresh-only", "-auto-approve"]);
+        var words = arguments.InOrder.Select(static o => $"-{o.Name}={o.Value}").Append("-auto-approve");
         return base.RunAsync(Arguments.Parse(Flags, [.. words]), terminal, stopping);
     }
 }

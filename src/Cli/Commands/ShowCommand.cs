@@ -31,8 +31,8 @@ internal sealed class ShowCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
         await ShowAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false);
-        // A warning behind a document would spoil it for whoever reads it.
-        if (diagnostics.HasErrors || !arguments.IsOn("json")) terminal.Show(diagnostics);
+        // Warnings are about the configuration, which is read for its providers' schemas alone.
+        if (diagnostics.HasErrors) terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;
     }
 
@@ -49,7 +49,7 @@ internal sealed class ShowCommand : Command
             var providers = tree is null ? null : await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
             var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, session, diagnostics);
             if (saved is null || providers is null) return;
-            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree, arguments.IsOn("blast-radius"))));
+            if (json) terminal.WriteLine(Json(writer => new PlanJson(a => providers.SchemaAsync(a).GetAwaiter().GetResult()).Write(writer, saved.Plan, tree, arguments.IsOn("blast-radius"), saved.GivenVariables)));
             else PlanDisplay.Show(saved.Plan, options, arguments, terminal);
             return;
         }

@@ -22,7 +22,7 @@ internal static class UnifiedDiff
             }
             var start = Math.Max(0, at - Context);
             var end = at;
-            for (var next = at; next < edits.Count && next <= end + (2 * Context); next++)
+            for (var next = at; next < edits.Count && next <= end + (2 * Context) + 1; next++)
             {
                 if (edits[next].Kind != ' ') end = next;
             }

@@ -29,7 +29,6 @@ internal sealed class ValidateCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
         await ValidateAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
-        diagnostics.Sort();
         if (arguments.IsOn("json")) terminal.WriteLine(Json(diagnostics, terminal.Sources));
         else
         {

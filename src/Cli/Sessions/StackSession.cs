@@ -276,6 +276,9 @@ internal sealed class StackSession : IAsyncDisposable
         return inputs;
     }
 
+    /// <summary>Root variables that were set from outside for this run, as given.</summary>
+    public IReadOnlyDictionary<string, Value> Given { get; private set; } = new Dictionary<string, Value>();
+
     private RememberingPrompt? Prompt() => _terminal.CanAsk ? new RememberingPrompt(new TerminalPrompt(_terminal), _answers) : null;
 
     /// <summary>The value of a root variable for what is evaluated before anything is planned.</summary>
@@ -294,7 +297,7 @@ internal sealed class StackSession : IAsyncDisposable
         return value;
     }
 
-    private static Dictionary<string, Value>? Convert(
+    private Dictionary<string, Value>? Convert(
         IReadOnlyDictionary<string, Variable> variables,
         GivenInputs inputs,
         IInputPrompt? prompt,
@@ -302,12 +305,15 @@ internal sealed class StackSession : IAsyncDisposable
         Dictionary<string, VariableOrigin>? origins = null)
     {
         var values = new Dictionary<string, Value>();
+        var given = new Dictionary<string, Value>();
         foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
         {
             if (diagnostics.HasErrors) break;
             if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
+            if (value.Value is { } raw) given[name] = raw;
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
         }
+        Given = given;
         return diagnostics.HasErrors ? null : values;
     }
 

@@ -40,7 +40,7 @@ internal sealed class TypeExpressionReader(DiagnosticList diagnostics)
             "map" => ReadCollection(call, DataType.Map),
             "object" => ReadObject(call.Arguments[0], expression),
             "tuple" => ReadTuple(call.Arguments[0], expression),
-            "optional" => Fail("Keyword \"optional\" is valid only as a modifier for object type attributes.", call.ArgumentsRange),
+            "optional" => Fail("Keyword \"optional\" is valid only as a modifier for object type attributes.", call.NameRange),
             _ => Fail($"Keyword {QuotedText.Quote(call.Name)} is not a valid type constructor.", expression.Range),
         };
     }

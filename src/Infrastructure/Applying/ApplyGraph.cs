@@ -28,7 +28,7 @@ internal sealed class ApplyGraph(DependencyGraph<StackNode> graph, StackGraphBui
         foreach (var destroyer in _destroyers.Values.SelectMany(static list => list)) Connect(destroyer);
         ConnectUsers();
         if (graph.TopologicalOrder() is null) DropDispensable();
-        StackGraphBuilder.ReportCycles(graph, diagnostics);
+        StackGraphBuilder.ReportCycles(graph, diagnostics, applying: true);
         return graph;
     }
 

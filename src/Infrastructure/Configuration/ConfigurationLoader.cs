@@ -73,7 +73,6 @@ public sealed class ConfigurationLoader
         var scope = EarlyScope.Root(root, Inputs);
         var tree = new ModuleTree(ModulePath.Root, EarlyCalls.Resolve(root, scope, problems), null, null);
         LoadChildren(tree, scope, problems);
-        ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
         ProviderInstances.Check(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
@@ -151,7 +150,7 @@ public sealed class ConfigurationLoader
             var child = new ModuleTree(path, module, parent, call);
             parent.Add(call.Name, child);
             LoadChildren(child, inner, diagnostics);
-            WarnOfRootOnly(module, diagnostics);
+            WarnOfRootOnly(child, diagnostics);
         }
     }
 
@@ -167,8 +166,9 @@ public sealed class ConfigurationLoader
         return false;
     }
 
-    private static void WarnOfRootOnly(Module module, DiagnosticList diagnostics)
+    private static void WarnOfRootOnly(ModuleTree child, DiagnosticList diagnostics)
     {
+        var module = child.Module;
         const string reason = "This is a warning rather than an error because it's sometimes convenient to temporarily call a root module as a child module for testing purposes, but this";
         if (module.Backend is not null)
         {
@@ -184,7 +184,7 @@ public sealed class ConfigurationLoader
         }
         if (module.Imports.Count > 0)
         {
-            diagnostics.Error("Invalid import configuration", $"An import block was detected in \"{module.SourceDirectory}\". Import blocks are only allowed in the root module.", module.Imports[0].Range);
+            diagnostics.Error("Invalid import configuration", $"An import block was detected in \"{child.Path}\". Import blocks are only allowed in the root module.", module.Imports[0].Range);
         }
     }
 }

@@ -11,6 +11,7 @@ public static class ConfigurationValidator
         ProvisionerTypes.Check(tree, problems);
         if (!problems.HasErrors)
         {
+            ImportChecks.CheckPlaces(tree, problems);
             foreach (var module in tree.Descendants()) ModuleArguments.Check(module, problems);
         }
         diagnostics.AddRange(problems);

@@ -1,6 +1,7 @@
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Configuration.Reading;
 
 namespace Millwright.Infrastructure.Configuration;
 
@@ -10,21 +11,38 @@ internal static class ImportChecks
     private const string NoTarget = "Configuration for import target does not exist";
     private const string InvalidTo = "Invalid import 'to' expression";
 
-    /// <summary>What is wrong with the blocks of the root module as such.</summary>
-    public static void Check(ModuleTree root, DiagnosticList diagnostics)
+    /// <summary>What is wrong with the blocks of a module as such.</summary>
+    public static void CheckBlocks(IEnumerable<ImportBlock> imports, IReadOnlyDictionary<ResourceAddress, Resource> resources, DiagnosticList diagnostics)
     {
         var seen = new Dictionary<string, ImportBlock>();
+        foreach (var block in imports)
+        {
+            if (block is { ProviderRange: { } provider, Target: { Module.IsRoot: true } target } && resources.ContainsKey(target.Resource))
+            {
+                diagnostics.Error(
+                    "Invalid import provider argument",
+                    "The provider argument can only be specified in import blocks that will generate configuration.\n\nUse the provider argument in the target resource block to configure the provider for a resource with explicit provider configuration.",
+                    provider);
+            }
+            if (block.Target is null || block.ForEach is not null || block.To.AsTraversal() is not { } literal) continue;
+            if (seen.TryAdd(literal.ToString(), block)) continue;
+            diagnostics.Error(
+                $"Duplicate import configuration for \"{literal}\"",
+                $"An import block for the resource \"{literal}\" was already declared at {seen[literal.ToString()].Range}. A resource can have only one import block.",
+                block.To.Range);
+        }
+    }
+
+    /// <summary>Whether the blocks of the root module fit what they import to.</summary>
+    public static void CheckPlaces(ModuleTree root, DiagnosticList diagnostics)
+    {
         var told = new HashSet<ConfigResource>();
         foreach (var block in root.Module.Imports)
         {
             if (block.Target is not { } target) continue;
-            if (block.To.AsTraversal() is { } literal && block.ForEach is null && !seen.TryAdd(literal.ToString(), block))
+            if (block.ForEach is null && block.To.AsTraversal() is null)
             {
-                var first = seen[literal.ToString()];
-                diagnostics.Error(
-                    $"Duplicate import configuration for \"{literal}\"",
-                    $"An import block for the resource \"{literal}\" was already declared at {first.Range}. A resource can have only one import block.",
-                    block.To.Range);
+                MovedReader.NotStatic(block.To, diagnostics);
                 continue;
             }
             if (root.Find(target.Module) is not { } module)
@@ -33,14 +51,6 @@ internal static class ImportChecks
                 continue;
             }
             if (!module.Module.Resources.TryGetValue(target.Resource, out var resource)) continue;
-            if (block.Provider is { } provider && target.Module.IsRoot)
-            {
-                diagnostics.Error(
-                    "Invalid import provider argument",
-                    "The provider argument can only be specified in import blocks that will generate configuration.\n\nUse the provider argument in the target resource block to configure the provider for a resource with explicit provider configuration.",
-                    provider.Range);
-                continue;
-            }
             if (KeyProblem(block, resource) is { } problem && told.Add(target)) diagnostics.Error(InvalidTo, problem, block.To.Range);
         }
     }

@@ -42,7 +42,7 @@ public sealed partial record ModuleSourceAddress(ModuleSourceKind Kind, string T
         if (Registry(source) is { } registry) return registry;
         var reason = IsLocal(source)
             ? $"can't use local directory \"{source}\" as a module registry address"
-            : "a module registry source address must have either three or four slash-separated components";
+            : RegistryAddressProblem.Of(source);
         diagnostics.Error(
             "Invalid registry module source address",
             $"Failed to parse module registry address: {reason}.\n\nTerraform assumed that you intended a module registry source address because you also set the argument \"version\", which applies only to registry modules.",

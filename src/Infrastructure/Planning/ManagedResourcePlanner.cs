@@ -160,7 +160,11 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     /// <summary>Puts the refreshed object into the state and notes drift.</summary>
     private void Record(ResourceInstanceAddress address, string? deposedKey, ProviderConfigAddress provider, Schema schema, RefreshedObject refreshed)
     {
-        recorder.UpdateState(state => state.Replace(address, deposedKey, refreshed.Object));
+        recorder.UpdateState(state =>
+        {
+            state.SetProvider(address.ModuleResource, provider);
+            state.Replace(address, deposedKey, refreshed.Object);
+        });
         var moved = recorder.PreviousAddressOf(address);
         if (refreshed.Object is not null && refreshed.Current.Value.Equals(refreshed.Stored) && moved is null) return;
         var gone = refreshed.Object is null;

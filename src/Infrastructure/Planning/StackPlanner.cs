@@ -37,6 +37,7 @@ public sealed class StackPlanner(StackContext context)
         if (diagnostics.HasErrors) return null;
         // These plans walk a part of the configuration only, which has to be right as a whole.
         if ((options.Mode == PlanMode.Destroy || options.Targets.Count > 0) && !await ValidateAsync(diagnostics).ConfigureAwait(false)) return null;
+        if (MissingProviders.ReportConfigured(context.Configuration, diagnostics)) return null;
         var imports = new PlannedImports(new ImportTargets(), options.GeneratesConfiguration);
         if (options.Mode == PlanMode.Normal && !ImportChecks.CheckTargets(context.Configuration, diagnostics)) return null;
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
@@ -45,12 +46,16 @@ public sealed class StackPlanner(StackContext context)
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
+        // The verdicts of the last run are not part of what a plan begins with: it makes its own.
+        refreshed.SetCheckResults(null);
         var recorder = new PlanRecorder(refreshed, observer);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
-        if (diagnostics.HasErrors) return null;
+        if (diagnostics.HasErrors || MissingProviders.ReportStored(context.Configuration, refreshed, diagnostics)) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
             ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))
             : TargetSet.Select(builder, options.Targets, options.Excludes);
+        // Where there is nothing, nothing is asked, either.
+        if (options.Mode == PlanMode.Destroy && context.State.IsEmpty) graph = graph.Only(new HashSet<int>());
         if (!targets.IsEverything) WarnOfTargeting(options.Excludes.Count > 0 ? "-exclude" : "-target", diagnostics);
         var found = new DiagnosticList();
         DoubtGraph.Add(graph, builder, context, options, recorder);
@@ -253,11 +258,12 @@ public sealed class StackPlanner(StackContext context)
         if (options.Mode == PlanMode.Destroy) drift = [];
         var outputs = OutputChanges.Compare(context, walk, options.Mode, targets.IsEverything);
         // What outputs are known to become is part of the state from here on; the others keep their values until the apply.
-        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(outputs, recorder.Refreshed);
+        var evaluated = outputs.Where(o => context.Configuration.Module.Outputs.ContainsKey(o.Name)).ToList();
+        if (options.Mode != PlanMode.Destroy) OutputChanges.Store(evaluated, recorder.Refreshed);
         var moved = changes.Any(static c => c.PreviousAddress is not null);
         var adopted = recorder.Resolved.Any(static r => r.Verdict == "found");
         var canApply = !errored && (adopted || (options.Mode == PlanMode.RefreshOnly
-            ? drift.Count > 0 || outputs.Any(static o => o.Action != ActionKind.NoOp)
+            ? drift.Count > 0 || evaluated.Exists(static o => o.Action != ActionKind.NoOp)
             : moved || changes.Any(static c => c.Action != ActionKind.NoOp || c.ImportId is not null) || outputs.Any(static o => o.Action != ActionKind.NoOp)));
         return new StackPlan
         {

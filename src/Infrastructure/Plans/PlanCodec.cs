@@ -30,6 +30,11 @@ internal static class PlanCodec
         DependencyCodec.Write(writer, plan.Dependencies);
         writer.List([.. plan.Origins.OrderBy(static o => o.Key, StringOrder.Instance)], origin => OriginCodec.Write(writer, origin));
         writer.List([.. saved.EphemeralVariables.Order(StringOrder.Instance)], writer.Text);
+        writer.List([.. saved.GivenVariables.OrderBy(static v => v.Key, StringOrder.Instance)], variable =>
+        {
+            writer.Text(variable.Key);
+            writer.Value(variable.Value);
+        });
         writer.Text(saved.Backend.Type);
         writer.Value(saved.Backend.Config);
         writer.Text(saved.Backend.Workspace);
@@ -71,6 +76,7 @@ internal static class PlanCodec
         {
             Plan = plan,
             EphemeralVariables = reader.List(reader.Text),
+            GivenVariables = reader.List(() => KeyValuePair.Create(reader.Text(), reader.Value())).ToDictionary(),
             Backend = new PlannedBackend(reader.Text(), reader.Value(), reader.Text()),
             Configuration = new Dictionary<string, ReadOnlyMemory<byte>>(),
         };

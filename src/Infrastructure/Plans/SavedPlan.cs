@@ -1,3 +1,5 @@
+using Millwright.Values;
+
 namespace Millwright.Infrastructure.Plans;
 
 /// <summary>A plan with everything that applying it later needs.</summary>
@@ -16,6 +18,9 @@ public sealed record SavedPlan
     public ReadOnlyMemory<byte>? LockFile { get; init; }
 
     public required PlannedBackend Backend { get; init; }
+
+    /// <summary>Root variables that were set for the plan, as they were given: neither converted nor completed with defaults. Ephemeral ones are not in it.</summary>
+    public IReadOnlyDictionary<string, Value> GivenVariables { get; init; } = new Dictionary<string, Value>();
 
     /// <summary>Ephemeral root variables that were set for the plan: they, and no others, must be set again to apply it.</summary>
     public IReadOnlyList<string> EphemeralVariables { get; init; } = [];

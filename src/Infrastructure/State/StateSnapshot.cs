@@ -88,6 +88,17 @@ public sealed class StateSnapshot
         }
     }
 
+    /// <summary>Notes which provider configuration looks after a resource from now on.</summary>
+    public void SetProvider(ModuleResource address, ProviderConfigAddress provider)
+    {
+        lock (_gate)
+        {
+            if (!Resources.TryGetValue(address, out var resource) || resource.Provider.Equals(provider)) return;
+            _revision++;
+            resource.Provider = provider;
+        }
+    }
+
     /// <summary>Replaces the current or a deposed object that is there already; null takes it out, and the resource with its last instance.</summary>
     public void Replace(ResourceInstanceAddress address, string? deposedKey, StateObject? replacement)
     {

@@ -32,8 +32,9 @@ public static class StackValidator
         if (diagnostics.HasErrors) return;
         ConfigurationValidator.Validate(configuration, diagnostics);
         if (diagnostics.HasErrors) return;
+        if (MissingProviders.ReportConfigured(configuration, diagnostics)) return;
         var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
-        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics, validating: true)) return;
+        if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return;
         var context = new StackContext
         {
             Configuration = configuration,

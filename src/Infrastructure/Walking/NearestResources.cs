@@ -45,8 +45,7 @@ internal sealed class NearestResources
             if (!seen.Add(number) || _graph[number] is ImportNode) continue;
             if (_graph[number] is ResourceNode resource)
             {
-                // Nothing ephemeral is ever destroyed, and older programs would not know what the address means.
-                if (resource.Resource.Address.Mode != ResourceMode.Ephemeral) found.Add(resource.Address);
+                found.Add(resource.Address);
                 if (resource.Resource.Address.Mode == ResourceMode.Managed) continue;
             }
             foreach (var dependency in _graph.DependenciesOf(number)) pending.Push(dependency);

@@ -57,7 +57,7 @@ internal sealed class StackGraphBuilder
     }
 
     /// <summary>Reports every cycle as Terraform does; true where there is one.</summary>
-    public static bool ReportCycles(DependencyGraph<StackNode> graph, DiagnosticList diagnostics, bool validating = false)
+    public static bool ReportCycles(DependencyGraph<StackNode> graph, DiagnosticList diagnostics, bool applying = false)
     {
         if (graph.TopologicalOrder() is not null) return false;
         foreach (var cycle in graph.Cycles())
@@ -65,7 +65,7 @@ internal sealed class StackGraphBuilder
             if (cycle.Count == 1)
                 diagnostics.Error("Self-referential block", $"Configuration for {graph[cycle[0]].Name.Replace(" (expand)", "")} may not refer to itself.");
             else
-                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => validating && graph[n] is ResourceNode resource ? resource.Address.ToString() : graph[n].Name).Order(StringComparer.Ordinal))}", "");
+                diagnostics.Error($"Cycle: {string.Join(", ", cycle.Select(n => !applying && graph[n] is ResourceNode resource ? resource.Address.ToString() : graph[n].Name).Order(StringComparer.Ordinal))}", "");
         }
         return true;
     }

@@ -34,7 +34,20 @@ internal static partial class Terms
         if (start < 0) start = lines.FindIndex(line => line.StartsWith("Changes to Outputs:", StringComparison.Ordinal) || line.StartsWith("No changes.", StringComparison.Ordinal));
         if (start < 0) return "";
         var end = lines.FindIndex(start, line => line.StartsWith("─────", StringComparison.Ordinal));
-        return Value(Name().Replace(string.Join('\n', lines[start..(end < 0 ? lines.Count : end)]).TrimEnd(), "PROGRAM"));
+        return Value(Name().Replace(string.Join('\n', WithoutChance(lines[start..(end < 0 ? lines.Count : end)])).TrimEnd(), "PROGRAM"));
+    }
+
+    /// <summary>Sorts what a warning lists: Terraform gives it in the order in which its walk happened to end.</summary>
+    private static List<string> WithoutChance(List<string> lines)
+    {
+        for (var first = 0; first < lines.Count; first++)
+        {
+            var count = lines.Skip(first).TakeWhile(static line => line.StartsWith(" - ", StringComparison.Ordinal)).Count();
+            if (count == 0) continue;
+            lines.Sort(first, count, StringComparer.Ordinal);
+            first += count;
+        }
+        return lines;
     }
 
     /// <summary>One line for each resource of a plan, and the count at its end.</summary>

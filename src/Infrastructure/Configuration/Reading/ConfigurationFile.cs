@@ -25,7 +25,6 @@ internal sealed class ConfigurationFile
     /// <summary>moved, removed and import blocks are kept even where broken, as an override file may have none at all.</summary>
     public List<SourceRange> MovedRanges { get; } = [];
 
-    public List<SourceRange> RemovedRanges { get; } = [];
     public List<SourceRange> ImportRanges { get; } = [];
 }
 

@@ -57,7 +57,6 @@ internal sealed class ConfigurationFileReader(bool isOverride, DiagnosticList di
                 Add(_file.Moved, MovedReader.Read(block, diagnostics));
                 break;
             case "removed":
-                _file.RemovedRanges.Add(block.DefinitionRange);
                 Add(_file.Removed, RemovedReader.Read(block, diagnostics));
                 break;
             case "import":

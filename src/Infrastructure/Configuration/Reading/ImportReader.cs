@@ -13,21 +13,19 @@ internal static class ImportReader
     {
         var problems = new DiagnosticList();
         var content = block.Body.Content(BlockSchemas.Import, problems);
-        diagnostics.AddRange(problems);
-        if (problems.HasErrors) return null;
         var id = content.Attributes.GetValueOrDefault("id");
         var identity = content.Attributes.GetValueOrDefault("identity");
         if (id is null == identity is null)
         {
-            if (id is null) diagnostics.Error("Missing required argument", "The argument \"id\" is required, but no definition was found.", block.Body.MissingItemRange);
-            else diagnostics.Error("Invalid import block", "The \"id\" and \"identity\" arguments both say which object to import: give one of them.", identity!.Range);
-            return null;
+            if (id is null) problems.Error("Missing required argument", "The argument \"id\" is required, but no definition was found.", block.Body.MissingItemRange);
+            else problems.Error("Invalid import block", "The \"id\" and \"identity\" arguments both say which object to import: give one of them.", identity!.Range);
         }
-        if (!content.Attributes.TryGetValue("to", out var to)) return null;
+        diagnostics.AddRange(problems);
+        if (problems.HasErrors || !content.Attributes.TryGetValue("to", out var to)) return null;
         if (JsonReference.Unwrap(to.Expression, diagnostics) is not { } destination) return null;
 
         var target = Target(destination, diagnostics);
-        if (target is not null && target.Resource.Mode != ResourceMode.Managed)
+        if (target?.Resource.Mode != ResourceMode.Managed)
         {
             diagnostics.Error("Invalid import address", "Only managed resources can be imported.", to.Range);
         }
@@ -43,6 +41,7 @@ internal static class ImportReader
         return new ImportBlock(destination, id?.Expression, identity?.Expression, content.Attributes.GetValueOrDefault("for_each")?.Expression, provider, block.DefinitionRange)
         {
             Target = target,
+            ProviderRange = reference?.Range,
         };
     }
 

@@ -21,6 +21,9 @@ internal static class JsonReference
             diagnostics.Error("Invalid reference expression", "A single reference string is required.", range);
             return null;
         }
-        return HclParser.ParseExpression(Encoding.UTF8.GetBytes(value.AsString()), range.FileName, range.Start, diagnostics);
+        var problems = new DiagnosticList();
+        var parsed = HclParser.ParseExpression(Encoding.UTF8.GetBytes(value.AsString()), range.FileName, range.Start, problems);
+        diagnostics.AddRange(problems);
+        return problems.HasErrors ? null : parsed;
     }
 }

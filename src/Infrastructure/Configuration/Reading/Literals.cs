@@ -26,7 +26,7 @@ internal static class Literals
         string? problem = null;
         if (!TypeConversion.TryConvert(value, type, out var converted, out var error)) problem = error!.Message;
         else if (!converted.IsKnown) problem = "value must be known";
-        else if (converted.IsNull) problem = type.IsBool ? "bool value is required" : "string value is required";
+        else if (converted.IsNull) problem = "null value is not allowed";
         if (problem is null) return converted.Unmark();
         diagnostics.Add(Diagnostic.Error("Unsuitable value type", $"Unsuitable value: {problem}", expression.StartRange) with { Context = expression.Range });
         return null;

@@ -33,6 +33,7 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
         _required = required;
         foreach (var file in files) Append(file);
         foreach (var file in overrides) Override(file);
+        ImportChecks.CheckBlocks(_imports, _resources, diagnostics);
         return new Module
         {
             SourceDirectory = directory,
@@ -230,7 +231,6 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
         foreach (var resource in file.Resources) OverrideResource(resource, merge);
         foreach (var range in file.MovedRanges) diagnostics.Error("Cannot override 'moved' blocks", "Records of moved objects can appear only in normal files, not in override files.", range);
         foreach (var range in file.ImportRanges) diagnostics.Error("Cannot override 'import' blocks", "Import blocks can appear only in normal files, not in override files.", range);
-        foreach (var range in file.RemovedRanges) diagnostics.Error("Cannot override 'removed' blocks", "Removed blocks can appear only in normal files, not in override files.", range);
     }
 
     private void OverrideBackend(ConfigurationFile file)
@@ -259,7 +259,6 @@ internal sealed class ModuleBuilder(DiagnosticList diagnostics)
         if (_resources.TryGetValue(resource.Address, out var original)) _resources[resource.Address] = merge.Merge(original, resource);
         else if (resource.Address.Mode == ResourceMode.Managed) Missing("resource", $"There is no {type} resource named \"{name}\". An override file can only override a resource block defined in a primary configuration file.", resource.Range);
         else if (resource.Address.Mode == ResourceMode.Data) Missing("data resource", $"There is no {type} data resource named \"{name}\". An override file can only override a data block defined in a primary configuration file.", resource.Range);
-        else Missing("ephemeral resource", $"There is no {type} ephemeral resource named \"{name}\". An override file can only override an ephemeral block defined in a primary configuration file.", resource.Range);
     }
 
     private void Missing(string what, string detail, SourceRange range, string? summary = null) =>

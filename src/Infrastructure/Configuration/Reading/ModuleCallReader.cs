@@ -31,7 +31,7 @@ internal static class ModuleCallReader
         Expression? enabled = null;
         foreach (var inner in content.Blocks)
         {
-            if (inner.Type == "lifecycle") enabled = LifecycleReader.Enabled(inner.Body.Content(BlockSchemas.ModuleLifecycle, diagnostics), count, forEach?.Expression, diagnostics);
+            if (inner.Type == "lifecycle" && inner.Body.JustAttributes(new DiagnosticList()).ContainsKey("enabled")) enabled = LifecycleReader.Enabled(inner.Body.Content(BlockSchemas.ModuleLifecycle, diagnostics), count, forEach?.Expression, diagnostics);
             else if (inner.Type == "_") body = escape.Merge(body, inner, diagnostics);
             else EscapeBlocks.Reserved(inner, "module", diagnostics);
         }

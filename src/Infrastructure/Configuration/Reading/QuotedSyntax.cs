@@ -17,7 +17,7 @@ internal static class QuotedSyntax
     {
         var inner = expression is ObjectKeyExpression key ? key.Wrapped : expression;
         if (inner.AsTraversal() is { } traversal) return traversal;
-        if (IsQuoted(inner)) return Unquote(inner, keyword: false, diagnostics);
+        if (IsQuoted(inner) && TextOf(inner) is { } text) return Unquote(text, inner.Range, keyword: false, diagnostics);
         diagnostics.Add(Diagnostic.Error(
             "Invalid expression",
             "A single static variable reference is required: only attribute access and indexing with constant keys. No calculations, function calls, template expressions, etc are allowed here.",
@@ -29,16 +29,19 @@ internal static class QuotedSyntax
     public static string? Keyword(Expression expression, DiagnosticList diagnostics)
     {
         if (expression.AsKeyword() is { } keyword) return keyword;
-        return IsQuoted(expression) && Unquote(expression, keyword: true, diagnostics) is { Steps.Count: 0 } traversal ? traversal.RootName : null;
+        return IsQuoted(expression) && TextOf(expression) is { } text && Unquote(text, expression.Range, keyword: true, diagnostics) is { Steps.Count: 0 } traversal ? traversal.RootName : null;
     }
 
-    private static Traversal? Unquote(Expression expression, bool keyword, DiagnosticList diagnostics)
+    /// <summary>What is in the quotes; null where it has to be evaluated.</summary>
+    private static string? TextOf(Expression expression)
     {
         var quiet = new DiagnosticList();
         var value = expression.Evaluate(null, quiet);
-        if (quiet.HasErrors || !value.HasContent || !value.Type.IsString) return null;
-        var text = value.AsString();
-        var range = expression.Range;
+        return quiet.HasErrors || !value.HasContent || !value.Type.IsString ? null : value.AsString();
+    }
+
+    private static Traversal? Unquote(string text, SourceRange range, bool keyword, DiagnosticList diagnostics)
+    {
         var start = new SourcePosition(range.Start.Line, range.Start.Column + 1, range.Start.Byte + 1);
         var traversal = HclParser.ParseTraversal(Encoding.UTF8.GetBytes(text), range.FileName, start, diagnostics);
         var (plural, singular) = keyword ? ("keywords", "keyword") : ("references", "reference");

@@ -47,6 +47,7 @@ internal static class TerraformBlockReader
                     if (RequiredProvidersReader.Read(inner, diagnostics) is { } providers) file.RequiredProviders.Add(providers);
                     break;
                 case "provider_meta":
+                    foreach (var attribute in inner.Body.JustAttributes(diagnostics).Values) attribute.Expression.Evaluate(null, diagnostics);
                     if (ProviderReader.CheckLocalName(inner.Labels[0], inner.DefinitionRange, diagnostics))
                     {
                         file.ProviderMetas.Add(new ProviderMeta(inner.Labels[0], inner.Body, inner.DefinitionRange));

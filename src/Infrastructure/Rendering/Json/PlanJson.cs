@@ -18,12 +18,13 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
 
     /// <param name="configuration">The configuration the plan was made from, or null where it is not at hand.</param>
     /// <param name="blastRadius">Adds what the published format does not have: what the plan reaches.</param>
-    public void Write(Utf8JsonWriter writer, StackPlan plan, ModuleTree? configuration, bool blastRadius = false)
+    /// <param name="given">Root variables as they were given; null where they are not known.</param>
+    public void Write(Utf8JsonWriter writer, StackPlan plan, ModuleTree? configuration, bool blastRadius = false, IReadOnlyDictionary<string, Value>? given = null)
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", "1.2");
         writer.WriteString("terraform_version", TerraformVersion);
-        WriteVariables(writer, plan);
+        WriteVariables(writer, given ?? new Dictionary<string, Value>(), configuration);
         PlannedValuesJson.Write(writer, plan);
         var drift = plan.Mode == PlanMode.RefreshOnly ? plan.Drift : [.. plan.Drift.Where(static c => c.Action != ActionKind.NoOp)];
         WriteChanges(writer, "resource_drift", drift);
@@ -50,18 +51,21 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
     private Schema? FindSchema(ProviderAddress provider, ResourceMode mode, string type) =>
         mode == ResourceMode.Data ? schemas(provider)?.DataSource(type) : schemas(provider)?.ResourceType(type);
 
-    private static void WriteVariables(Utf8JsonWriter writer, StackPlan plan)
+    /// <summary>Variables as they were given; those that were not, with their defaults.</summary>
+    private static void WriteVariables(Utf8JsonWriter writer, IReadOnlyDictionary<string, Value> given, ModuleTree? configuration)
     {
-        if (plan.Variables.Count == 0) return;
+        var variables = given.ToDictionary();
+        foreach (var declared in configuration?.Module.Variables.Values ?? [])
+        {
+            if (declared.Default is { } value) variables.TryAdd(declared.Name, value);
+        }
+        if (variables.Count == 0) return;
         writer.WriteStartObject("variables");
-        foreach (var (name, value) in plan.Variables.OrderBy(static v => v.Key, StringOrder.Instance))
+        foreach (var (name, value) in variables.OrderBy(static v => v.Key, StringOrder.Instance))
         {
             writer.WriteStartObject(name);
-            if (value.HasContent)
-            {
-                writer.WritePropertyName("value");
-                PlanValueJson.WriteKnown(writer, value);
-            }
+            writer.WritePropertyName("value");
+            PlanValueJson.WriteKnown(writer, value);
             writer.WriteEndObject();
         }
         writer.WriteEndObject();

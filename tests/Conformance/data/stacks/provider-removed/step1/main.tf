@@ -1,0 +1,12 @@
+provider "terraform" {
+  alias = "first"
+}
+
+resource "terraform_data" "kept" {
+  provider = terraform.first
+}
+
+resource "terraform_data" "gone" {
+  count    = 2
+  provider = terraform.first
+}

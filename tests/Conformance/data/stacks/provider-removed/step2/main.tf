@@ -1,0 +1,10 @@
+provider "terraform" {
+  alias = "first"
+}
+
+resource "terraform_data" "kept" {}
+
+resource "terraform_data" "gone" {
+  count    = 2
+  provider = terraform.first
+}

@@ -1,0 +1,5 @@
+provider "terraform" {
+  alias = "first"
+}
+
+resource "terraform_data" "kept" {}

@@ -1,0 +1,9 @@
+locals {
+  name = "x"
+}
+
+terraform {
+  provider_meta "terraform" {
+    module = local.name
+  }
+}
