@@ -27,7 +27,7 @@ internal sealed class GetCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
         if (!diagnostics.HasErrors && ConfigurationLoader.HasConfiguration("."))
-            await ModuleSetup.InstallAsync(session, terminal, arguments.IsOn("update"), quiet: false, diagnostics, stopping).ConfigureAwait(false);
+            await ModuleSetup.InstallAsync(session, terminal, arguments.IsOn("update"), quiet: false, session.RunModules(arguments.Text("test-directory")!), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;
     }

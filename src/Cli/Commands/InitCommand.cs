@@ -29,6 +29,7 @@ internal sealed class InitCommand : Command
         new("get", FlagKind.Switch, "", "Install modules; off skips it.", "true"),
         new("upgrade", FlagKind.Switch, "", "Select the newest versions the constraints allow, whatever the lock file says."),
         new("lockfile", FlagKind.Text, "MODE", "\"readonly\" fails where the lock file would have to change."),
+        CommonFlags.Json,
         new("brief", FlagKind.Switch, "", "Say only what is new."),
         CommonFlags.TestDirectory,
         .. CommonFlags.Variables,
@@ -41,14 +42,16 @@ internal sealed class InitCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
+        if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
+        if (arguments.IsOn("json") && arguments.IsOn("migrate-state"))
+            diagnostics.Error("The -migrate-state and -json options are mutually-exclusive", "Terraform cannot ask for interactive approval when -json is set. To use the -migrate-state option, disable the -json option.");
         await using var session = new StackSession(terminal, arguments, diagnostics);
         if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
         if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
             await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors && !ConfigurationLoader.HasConfiguration("."))
         {
-            terminal.WriteLine(terminal.Bold("Terraform initialized in an empty directory!"));
-            terminal.WriteLine("\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.");
+            terminal.Notice("output_init_empty_message", $"{terminal.Bold("Terraform initialized in an empty directory!")}\n\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.\n");
             return 0;
         }
         var succeeded = !diagnostics.HasErrors
@@ -57,26 +60,30 @@ internal sealed class InitCommand : Command
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
-        if (!arguments.IsOn("brief")) terminal.Write(Success(terminal.Color));
+        if (!arguments.IsOn("brief")) SaySuccess(terminal);
         return 0;
     }
 
-    private static string Success(bool color)
+    private static void SaySuccess(Terminal terminal)
     {
-        var (bold, green, plain) = color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
-        return $"""
-
-            {bold}Terraform has been successfully initialized!{green}{plain}
-            {green}
+        const string done = "Terraform has been successfully initialized!";
+        const string next = """
             You may now begin working with Terraform. Try running "terraform plan" to see
             any changes that are required for your infrastructure. All Terraform commands
             should now work.
 
             If you ever set or change modules or backend configuration for Terraform,
             rerun this command to reinitialize your working directory. If you forget, other
-            commands will detect it and remind you to do so if necessary.{plain}
-
+            commands will detect it and remind you to do so if necessary.
             """;
+        if (terminal.Messages is { } messages)
+        {
+            messages.Init("output_init_success_message", done);
+            messages.Init("output_init_success_cli_message", next);
+            return;
+        }
+        var (bold, green, plain) = terminal.Color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
+        terminal.Write($"\n{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
     }
 
     private static async Task<bool> ConfigureBackendAsync(
@@ -87,7 +94,7 @@ internal sealed class InitCommand : Command
         CancellationToken stopping)
     {
         if (!arguments.IsOn("backend")) return true;
-        if (!arguments.IsOn("brief")) terminal.Progress(terminal.Bold("Initializing the backend..."));
+        if (!arguments.IsOn("brief")) terminal.Step("initializing_backend_message", "Initializing the backend...");
         var module = session.Loader.LoadRoot(".", diagnostics);
         if (module is null || diagnostics.HasErrors || !session.OpenEncryption(module, diagnostics)) return false;
         try
@@ -113,8 +120,10 @@ internal sealed class InitCommand : Command
             var (brief, upgrade) = (arguments.IsOn("brief"), arguments.IsOn("upgrade"));
             var module = session.Loader.LoadModule(".", diagnostics);
             if (module is null || diagnostics.HasErrors) return false;
-            if (module.ModuleCalls.Count > 0 && !brief) terminal.Progress(terminal.Bold(upgrade ? "Upgrading modules..." : "Initializing modules..."));
-            if (!await ModuleSetup.InstallAsync(session, terminal, upgrade, brief, diagnostics, stopping).ConfigureAwait(false)) return false;
+            var runs = session.RunModules(arguments.Text("test-directory")!);
+            if (module.ModuleCalls.Count + runs.Count > 0 && !brief)
+                terminal.Step(upgrade ? "upgrading_modules_message" : "initializing_modules_message", upgrade ? "Upgrading modules..." : "Initializing modules...");
+            if (!await ModuleSetup.InstallAsync(session, terminal, upgrade, brief, runs, diagnostics, stopping).ConfigureAwait(false)) return false;
         }
         session.ReloadModules();
         var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);

@@ -54,16 +54,17 @@ internal sealed class PlanCommand : Command
         // What was generated is kept where the plan failed, too: it has to be seen to be mended.
         var generated = generatedFile is not null && GeneratedConfiguration.WriteFile(generatedFile, GeneratedOf(plan), diagnostics);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
-        if (diagnostics.HasErrors) return 1;
         var file = arguments.Text("out");
         if (file is not null)
         {
+            // An incomplete plan cannot be applied, but looked at.
             var saving = new DiagnosticList();
             var saved = PlanFiles.Write(file, plan, run.Context.Configuration, session, saving);
             terminal.Show(saving);
             if (!saved) return 1;
             if (plan.CanApply && session.Recorder is { } recorder) await ApplyRecord.AnnounceAsync(recorder, session, plan, file, arguments, terminal, stopping).ConfigureAwait(false);
         }
+        if (diagnostics.HasErrors) return 1;
         if (plan.CanApply && terminal.Messages is null) terminal.Write(PlanSummaryText.NextStep(file, generated ? generatedFile : null, run.Rendering));
         return arguments.IsOn("detailed-exitcode") && plan.CanApply ? 2 : 0;
     }

@@ -38,11 +38,13 @@ internal sealed class ShowCommand : Command
 
     private static async Task ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
+        var isPlan = arguments.Rest.Count == 1 && IsPlan(arguments.Rest[0]);
+        if (isPlan && !session.TakePlanned(arguments.Rest[0], diagnostics)) return;
+        var tree = session.Loader.HasFiles(".") ? session.Loader.Load(".", diagnostics) : null;
         if (diagnostics.HasErrors || !session.OpenEncryption(tree?.Module, diagnostics)) return;
         var json = arguments.IsOn("json");
         var options = new RenderingOptions { Color = terminal.Color, Width = terminal.Width };
-        if (arguments.Rest.Count == 1 && IsPlan(arguments.Rest[0]))
+        if (isPlan)
         {
             var providers = tree is null ? null : await session.OpenProvidersAsync(tree, null, diagnostics).ConfigureAwait(false);
             var saved = providers is null ? null : PlanFiles.Read(arguments.Rest[0], providers, session, diagnostics);

@@ -83,7 +83,7 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
         var migration = new StateMigration(record.Type, from, "local", new LocalBackend(null, null, session.Site), session, arguments, terminal);
         if (!await migration.RunAsync(diagnostics, stopping).ConfigureAwait(false)) return false;
         BackendRecord.Clear(path);
-        if (!Brief) terminal.WriteLine(terminal.Green($"\n\nSuccessfully unset the backend \"{record.Type}\". Terraform will now operate locally."));
+        if (!Brief) Say(terminal.Green($"\n\nSuccessfully unset the backend \"{record.Type}\". Terraform will now operate locally."));
         return true;
     }
 
@@ -101,7 +101,13 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
 
     private void SayConfigured(BackendSettings settings)
     {
-        if (!Brief) terminal.WriteLine(terminal.Green($"\nSuccessfully configured the backend \"{settings.Type.Name}\"! Terraform will automatically\nuse this backend unless the backend configuration changes."));
+        if (!Brief) Say(terminal.Green($"\nSuccessfully configured the backend \"{settings.Type.Name}\"! Terraform will automatically\nuse this backend unless the backend configuration changes."));
+    }
+
+    private void Say(string text)
+    {
+        if (terminal.Messages is { } messages) messages.Log(text.Trim('\n'));
+        else terminal.WriteLine(text);
     }
 
     private static async Task<bool> HasStatesAsync(LocalBackend local, CancellationToken stopping)

@@ -8,13 +8,17 @@ namespace Millwright.Cli.Sessions;
 /// <summary>Brings the modules of a configuration here and shows how it goes.</summary>
 internal static class ModuleSetup
 {
+    /// <param name="runs">The modules that runs of test files name.</param>
     /// <returns>False, with errors, where the configuration cannot be used as it is.</returns>
-    public static async Task<bool> InstallAsync(StackSession session, Terminal terminal, bool upgrade, bool quiet, DiagnosticList diagnostics, CancellationToken stopping)
+    public static async Task<bool> InstallAsync(StackSession session, Terminal terminal, bool upgrade, bool quiet, IReadOnlyList<RunModule> runs, DiagnosticList diagnostics, CancellationToken stopping)
     {
         var installer = new ModuleInstaller(session.DataDirectory, Registry(session), Packages(session), session.Loader, step =>
         {
-            if (!quiet) terminal.Progress(step.Text);
-        });
+            if (!quiet) terminal.Detail(step.Text);
+        })
+        {
+            Runs = runs,
+        };
         try
         {
             await installer.InstallAsync(".", upgrade, diagnostics, stopping).ConfigureAwait(false);

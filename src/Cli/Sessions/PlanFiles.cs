@@ -14,7 +14,7 @@ using Millwright.Values;
 
 namespace Millwright.Cli.Sessions;
 
-/// <summary>Saves plans and opens saved ones, which have to be about the configuration that is here now.</summary>
+/// <summary>Saves plans and opens saved ones.</summary>
 internal static class PlanFiles
 {
     private const int MostLines = 40;
@@ -60,25 +60,22 @@ internal static class PlanFiles
     public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
         PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
-    /// <summary>Reports files that changed since the plan was made; true where there are none.</summary>
+    /// <summary>Reports files that changed since the plan was made, for where what is applied must be what was approved; true where there are none.</summary>
     public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)
     {
         foreach (var (name, planned) in saved.Configuration)
         {
-            if (session.Loader.Sources.TryGetValue(name, out var now) && now.Span.SequenceEqual(planned.Span)) continue;
+            var path = session.Locate(name);
+            var now = File.Exists(path) ? File.ReadAllBytes(path) : [];
+            if (now.AsSpan().SequenceEqual(planned.Span)) continue;
+            var lines = Commands.UnifiedDiff.Between(name, planned.ToArray(), now).Split('\n');
+            var difference = string.Join('\n', lines.Length > MostLines ? [.. lines[..MostLines], "…"] : lines);
             diagnostics.Error(
                 "Saved plan is for another configuration",
-                $"The file \"{name}\" is not what it was when the plan was made. Plan again, so that what is applied is what was reviewed. The difference:\n\n{Difference(name, planned, session)}");
+                $"The file \"{name}\" is not what it was when the plan was made. Plan again, so that what is applied is what was reviewed. The difference:\n\n{difference}");
             return false;
         }
         return true;
-    }
-
-    private static string Difference(string name, ReadOnlyMemory<byte> planned, StackSession session)
-    {
-        var now = session.Loader.Sources.TryGetValue(name, out var content) ? content.ToArray() : [];
-        var lines = Commands.UnifiedDiff.Between(name, planned.ToArray(), now).Split('\n');
-        return string.Join('\n', lines.Length > MostLines ? [.. lines[..MostLines], "…"] : lines);
     }
 
     internal static Schema? SchemaOf(ProviderPool providers, ProviderAddress provider, ResourceMode mode, string type)

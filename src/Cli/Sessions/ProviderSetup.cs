@@ -27,7 +27,7 @@ internal static class ProviderSetup
         CancellationToken stopping)
     {
         var brief = arguments.IsOn("brief");
-        if (!brief) terminal.Progress(terminal.Bold("Initializing provider plugins..."));
+        if (!brief) terminal.Step("initializing_provider_plugin_message", "Initializing provider plugins...");
         var locks = DependencyLockFile.Load(".", diagnostics);
         var requirements = ProviderRequirements.Of(tree, state, diagnostics, tests);
         if (diagnostics.HasErrors) return false;
@@ -35,12 +35,12 @@ internal static class ProviderSetup
         var installer = new ProviderInstaller(session.Packages, step =>
         {
             signedByOthers |= step is InstallationProgress.Installed { SigningKey: not null };
-            if (!brief || step is InstallationProgress.Installing or InstallationProgress.Installed) terminal.Progress($"- {step.Text}");
+            if (!brief || step is InstallationProgress.Installing or InstallationProgress.Installed) terminal.Detail(terminal.Messages is null ? $"- {step.Text}" : step.TextForPrograms());
         });
         try
         {
             var result = await installer.InstallAsync(requirements, locks, arguments.IsOn("upgrade"), diagnostics, stopping).ConfigureAwait(false);
-            if (signedByOthers && !brief) terminal.Write(AboutSigning);
+            if (signedByOthers && !brief) terminal.Notice("partner_and_community_providers_message", AboutSigning);
             return !diagnostics.HasErrors && SaveLocks(locks, result, arguments, terminal, diagnostics);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -57,7 +57,7 @@ internal static class ProviderSetup
         if (result.LockedForThisPlatformOnly.Count > 0) WarnOfOtherPlatforms(result.LockedForThisPlatformOnly.Select(static p => p.ForDisplay), diagnostics);
         DependencyLockFile.Save(".", result.Locks);
         if (arguments.IsOn("brief")) return true;
-        terminal.Write(before.IsEmpty
+        terminal.Notice(before.IsEmpty ? "lock_info" : "dependencies_lock_changes_info", before.IsEmpty
             ? $"\nTerraform has created a lock file {terminal.Bold(".terraform.lock.hcl")} to record the provider\nselections it made above. Include this file in your version control repository\nso that Terraform can guarantee to make the same selections by default when\nyou run \"terraform init\" in the future.\n"
             : $"\nTerraform has made some changes to the provider dependency selections recorded\nin the .terraform.lock.hcl file. Review those changes and commit them to your\nversion control system if they represent changes you intended to make.\n");
         return true;

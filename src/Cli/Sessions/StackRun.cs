@@ -60,14 +60,13 @@ internal sealed class StackRun : IAsyncDisposable
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        // What is known early has to be what it was for the plan; where the plan cannot be read, that is said further down.
-        var root = session.Loader.LoadRoot(".", new DiagnosticList());
-        if (!session.OpenEncryption(root, diagnostics)) return null;
-        if (PlanFile.ReadVariables(path, session.Encryption.Plan, new DiagnosticList()) is { } planned) session.TakeVariables(planned);
+        if (!session.TakePlanned(path, diagnostics)) return null;
         var run = await OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, readsVariables: false).ConfigureAwait(false);
         if (run is null) return null;
         var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
-        if (saved is not null && PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics))
+        if (saved is { Plan.Errored: true })
+            diagnostics.Error("Cannot apply incomplete plan", "Terraform encountered an error when generating this plan, so it cannot be applied.");
+        else if (saved is not null && (session.Recorder is null || PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics)))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
             if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);

@@ -10,6 +10,7 @@ using Millwright.Infrastructure.Evaluation.Early;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Planning;
+using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
@@ -118,13 +119,23 @@ internal sealed class StackSession : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Sources, versions and backends are those for which a saved plan was made.</summary>
-    public void TakeVariables(IReadOnlyDictionary<string, Value> planned) => _planned = planned;
+    /// <summary>
+    /// Has the configuration be the one that a saved plan was made of, with its variables, whatever the files say by now. Where the
+    /// plan cannot be read it stays what it is: reading the plan itself says why. False, with errors, where the encryption is wrong.
+    /// </summary>
+    public bool TakePlanned(string path, DiagnosticList diagnostics)
+    {
+        if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
+        if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
+        _planned = planned.Variables;
+        Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
+        return true;
+    }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
     {
-        if (!ConfigurationLoader.HasConfiguration(Locate(directory)))
+        if (!Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -170,6 +181,14 @@ internal sealed class StackSession : IAsyncDisposable
         var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
         return (configuration, files);
+    }
+
+    /// <summary>The modules that runs of test files name. What is wrong with the files is said when they are loaded.</summary>
+    public IReadOnlyList<RunModule> RunModules(string testDirectory)
+    {
+        if (!TestLoader.CheckDirectory(testDirectory, new DiagnosticList())) return [];
+        return [.. new TestLoader(Loader).Load(".", testDirectory, loadsModules: false, new DiagnosticList())
+            .SelectMany(static file => file.Runs.Where(static run => run.Module is not null).Select(run => new RunModule(TestLoader.ModulePathOf(file, run), run.Module!.Call)))];
     }
 
     /// <summary>The state's store as configured; null, with errors, where it is not usable.</summary>

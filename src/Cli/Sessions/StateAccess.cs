@@ -27,15 +27,14 @@ internal static class StateAccess
     public static IBackend? OpenBackend(StackSession session, DiagnosticList diagnostics) =>
         Root(session, diagnostics, out var root) ? session.OpenBackend(root, LocalBackendOverrides.None, diagnostics) : null;
 
-    /// <summary>The root module, null where there is no configuration. False, with errors, where what it says of encryption cannot be trusted.</summary>
+    /// <summary>The root module, null where there is no configuration. False, with errors, where it cannot be trusted to say where the state is and how it is encrypted.</summary>
     private static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
     {
         root = null;
         if (!ConfigurationLoader.HasConfiguration(session.Locate("."))) return true;
         var problems = new DiagnosticList();
         root = session.Loader.LoadRoot(".", problems);
-        if (!problems.HasErrors || root?.Encryption is null) return true;
-        // A state must not be written in clear because the block that says how it is encrypted could not be read.
+        if (!problems.HasErrors) return true;
         diagnostics.AddRange(problems);
         return false;
     }

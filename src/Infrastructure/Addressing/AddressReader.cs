@@ -28,12 +28,14 @@ internal sealed class AddressReader(AddressStep[] steps, DiagnosticList diagnost
     public ProviderConfigAddress? ProviderConfig()
     {
         var module = ModulePrefix();
-        if (module is null || HasKeys(module) || steps.Length - _at is < 2 or > 3 || steps[_at].Name != "provider") return null;
+        if (module is null || HasKeys(module) || steps.Length - _at is < 2 or > 4 || steps[_at].Name != "provider") return null;
         var type = steps[_at + 1];
-        var alias = steps.Length - _at == 3 ? steps[_at + 2].Name : null;
-        if (steps.Length - _at == 3 && alias is null) return null;
+        var alias = steps.Length - _at >= 3 ? steps[_at + 2].Name : null;
+        if (steps.Length - _at >= 3 && alias is null) return null;
+        var key = steps.Length - _at == 4 ? steps[_at + 3] : default;
+        if (steps.Length - _at == 4 && (key.IsName || !key.Key.IsText)) return null;
         var provider = type.IsName ? Legacy(type.Name!) : type.Key.IsText ? ProviderSource.Parse(type.Key.Text!, new DiagnosticList()) : null;
-        return provider is null ? null : new ProviderConfigAddress(module.Path, provider, alias);
+        return provider is null ? null : new ProviderConfigAddress(module.Path, provider, alias) { Key = steps.Length - _at == 4 ? key.Key : InstanceKey.None };
     }
 
     /// <summary>The modules at the front; null after an error.</summary>

@@ -6,10 +6,16 @@ namespace Millwright.Infrastructure.Addressing;
 /// <param name="Alias">Null for the default configuration.</param>
 public sealed record ProviderConfigAddress(ModulePath Module, ProviderAddress Provider, string? Alias)
 {
+    /// <summary>Which instance of the configuration, where it has <c>for_each</c>.</summary>
+    public InstanceKey Key { get; init; }
+
+    /// <summary>The configuration that the instance belongs to.</summary>
+    public ProviderConfigAddress Config => Key.IsNone ? this : this with { Key = InstanceKey.None };
+
     /// <summary>As the state file writes it.</summary>
     public override string ToString()
     {
-        var local = $"provider[\"{Provider}\"]{(Alias is null ? "" : "." + Alias)}";
+        var local = $"provider[\"{Provider}\"]{(Alias is null ? "" : "." + Alias)}{Key}";
         return Module.IsRoot ? local : $"{Module}.{local}";
     }
 }

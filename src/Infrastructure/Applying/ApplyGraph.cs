@@ -57,7 +57,7 @@ internal sealed class ApplyGraph(DependencyGraph<StackNode> graph, StackGraphBui
 
     private void Connect(DestroyNode destroyer)
     {
-        foreach (var provider in destroyer.Changes.Select(static c => c.Provider).Distinct())
+        foreach (var provider in destroyer.Changes.Select(static c => c.Provider.Config).Distinct())
         {
             if (builder.Providers.TryGetValue(provider, out var node) && graph.Contains(node)) graph.Connect(destroyer, node);
         }

@@ -104,6 +104,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
     private async ValueTask ChangeAsync(ResourceInstance instance, ResourceChange change, ResourceValues values, DiagnosticList diagnostics)
     {
         var resource = instance.Node.Resource;
+        if (!instance.FindProvider(diagnostics)) return;
         if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics)) return;
         var value = change.Action == ActionKind.Read
             ? await ReadAsync(instance, diagnostics).ConfigureAwait(false)
@@ -119,7 +120,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         var marked = instance.Scope().Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, diagnostics);
         if (diagnostics.HasErrors) return null;
         var value = await DataSourceReader.ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
-        if (value is not null) state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.Node.Provider, DataSourceReader.Encode(instance, value)));
+        if (value is not null) state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.ProviderConfig, DataSourceReader.Encode(instance, value)));
         return value;
     }
 
@@ -127,11 +128,11 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
     private void KeepCurrent(ResourceInstance instance, ResourceChange change)
     {
         if (instance.Node.Resource.Address.Mode != ResourceMode.Managed) return;
-        var current = state.Read(s => s.Current(change.Address));
+        var (current, provider) = state.Read(s => (s.Current(change.Address), s.ProviderOf(change.Address)));
         if (current is null) return;
         var node = instance.Node;
-        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy) return;
-        state.Update(change.Address, s => s.SetCurrent(change.Address, node.Provider, current with { Dependencies = node.Dependencies, CreateBeforeDestroy = node.CreateBeforeDestroy }));
+        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy && change.Provider.Equals(provider)) return;
+        state.Update(change.Address, s => s.SetCurrent(change.Address, change.Provider, current with { Dependencies = node.Dependencies, CreateBeforeDestroy = node.CreateBeforeDestroy }));
     }
 
     private Value? Stored(ResourceInstance instance)

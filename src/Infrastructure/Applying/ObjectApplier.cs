@@ -71,7 +71,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         if (diagnostics.HasErrors) return;
         state.Update(instance.Address, s =>
         {
-            if (s.Current(instance.Address) is { } current) s.SetCurrent(instance.Address, instance.Node.Provider, current with { IsTainted = false });
+            if (s.Current(instance.Address) is { } current) s.SetCurrent(instance.Address, instance.ProviderConfig, current with { IsTainted = false });
         });
     }
 
@@ -167,7 +167,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
     {
         var (planned, marks) = plan.Planned.UnmarkDeepWithPaths();
         var operation = await _recorder.BeginAsync(
-            instance.Provider, creates ? OperationKind.Create : OperationKind.Update, instance.Address, null, instance.Node.Provider, plan.Planned, diagnostics).ConfigureAwait(false);
+            instance.Provider, creates ? OperationKind.Create : OperationKind.Update, instance.Address, null, instance.ProviderConfig, plan.Planned, diagnostics).ConfigureAwait(false);
         if (operation is null) return null;
         var answer = await instance.Provider.ApplyResourceChangeAsync(
             new ApplyResourceRequest(
@@ -211,7 +211,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
             Dependencies = instance.Node.Dependencies,
         };
         var encoded = StateObjectCodec.Encode(marked, schema, template);
-        state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.Node.Provider, encoded));
+        state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.ProviderConfig, encoded));
         return marked;
     }
 

@@ -100,7 +100,7 @@ public sealed class StackApplier(StackContext context)
     {
         if (ReferenceEquals(graph, builder.Graph)) return;
         var kept = graph.Nodes.Select(builder.Graph.NumberOf).ToHashSet();
-        foreach (var provider in plan.Changes.Select(static c => c.Provider).Distinct())
+        foreach (var provider in plan.Changes.Select(static c => c.Provider.Config).Distinct())
         {
             if (builder.Providers.TryGetValue(provider, out var node)) kept.UnionWith(builder.Graph.Closure([builder.Graph.NumberOf(node)]));
         }

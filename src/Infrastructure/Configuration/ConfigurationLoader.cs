@@ -3,35 +3,62 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration.Reading;
 using Millwright.Infrastructure.Evaluation.Early;
+using Millwright.Infrastructure.Modules;
+using Millwright.Infrastructure.Plans;
 
 namespace Millwright.Infrastructure.Configuration;
 
-/// <summary>Reads a root module and everything it calls from disk.</summary>
-/// <param name="moduleDirectories">
-/// Where an installed module lies, by its path, its call and the directory of the calling module; null where it is not installed.
-/// </param>
-/// <param name="baseDirectory">Where relative directories start; "" for the process's working directory. Files keep their relative names.</param>
-public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory = "")
+/// <summary>Reads a root module and everything it calls.</summary>
+public sealed class ConfigurationLoader
 {
+    private readonly Func<ModulePath, ModuleCall, string?, string?> _moduleDirectories;
+    private readonly string _baseDirectory;
+    private readonly IConfigurationFiles _files;
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
+
+    /// <summary>A loader of what is on disk.</summary>
+    /// <param name="moduleDirectories">
+    /// Where an installed module lies, by its path, its call and the directory of the calling module; null where it is not installed.
+    /// </param>
+    /// <param name="baseDirectory">Where relative directories start; "" for the process's working directory. Files keep their relative names.</param>
+    public ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory = "")
+        : this(moduleDirectories, baseDirectory, new DiskFiles(baseDirectory), [])
+    {
+    }
+
+    /// <summary>A loader of what a plan was made of.</summary>
+    /// <param name="baseDirectory">Where the stack is, for the paths that its expressions name.</param>
+    public ConfigurationLoader(PlannedConfiguration planned, string baseDirectory = "")
+        : this(new InstalledModules(planned.Modules).Locate, baseDirectory, new SavedFiles(planned.Files), [])
+    {
+    }
+
+    private ConfigurationLoader(
+        Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory, IConfigurationFiles files, Dictionary<string, ReadOnlyMemory<byte>> sources)
+    {
+        _moduleDirectories = moduleDirectories;
+        _baseDirectory = baseDirectory;
+        _files = files;
+        _sources = sources;
+    }
+
     /// <summary>The bytes of every file read, by the name diagnostics use.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Sources => _sources;
 
     /// <summary>What the root module is given: sources, versions, backends and encryption may depend on it.</summary>
     public EarlyInputs Inputs { get; init; } = EarlyInputs.Defaults;
 
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _sources = [];
-
-    private ConfigurationLoader(Func<ModulePath, ModuleCall, string?, string?> moduleDirectories, string baseDirectory, Dictionary<string, ReadOnlyMemory<byte>> sources)
-        : this(moduleDirectories, baseDirectory) => _sources = sources;
-
     /// <summary>A loader for a configuration that the manifest has below a path, as those of test runs; it shares the sources.</summary>
-    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => moduleDirectories(root.Append(path), call, caller), baseDirectory, _sources) { Inputs = Inputs };
+    internal ConfigurationLoader Below(ModulePath root) => new((path, call, caller) => _moduleDirectories(root.Append(path), call, caller), _baseDirectory, _files, _sources) { Inputs = Inputs };
 
     /// <summary>Where the module of a call lies; null where it is not installed.</summary>
-    internal string? Locate(ModulePath path, ModuleCall call, string? caller) => moduleDirectories(path, call, caller);
+    internal string? Locate(ModulePath path, ModuleCall call, string? caller) => _moduleDirectories(path, call, caller);
 
     /// <summary>True where a directory has configuration files at all.</summary>
-    public static bool HasConfiguration(string directory) => Directory.Exists(directory) && ModuleFiles.In(directory, directory).Any;
+    public static bool HasConfiguration(string directory) => new DiskFiles("") is var files && files.HasDirectory(directory) && ModuleFiles.In(files, directory).Any;
+
+    /// <summary>True where there are configuration files in a directory.</summary>
+    public bool HasFiles(string directory) => _files.HasDirectory(directory) && ModuleFiles.In(_files, directory).Any;
 
     /// <summary>Loads the tree; null where the root itself cannot be read. Errors leave out what is broken.</summary>
     public ModuleTree? Load(string directory, DiagnosticList diagnostics)
@@ -48,6 +75,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         LoadChildren(tree, scope, problems);
         ImportChecks.Check(tree, problems);
         ProviderPassing.Validate(tree, problems);
+        ProviderInstances.Check(tree, problems);
         if (!problems.HasErrors) RequiredVersionCheck.Check(tree, problems);
         diagnostics.AddRange(problems);
         return tree;
@@ -69,12 +97,12 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
     /// <summary>Reads one module without those it calls; null where the directory cannot be read.</summary>
     public Module? LoadModule(string directory, DiagnosticList diagnostics)
     {
-        if (!Directory.Exists(Locate(directory)))
+        if (!_files.HasDirectory(directory))
         {
             diagnostics.Error("Failed to read module directory", $"Module directory {directory} does not exist or cannot be read.");
             return null;
         }
-        var files = ModuleFiles.In(Locate(directory), directory);
+        var files = ModuleFiles.In(_files, directory);
         var primary = Parse(files.Primary, isOverride: false, diagnostics);
         var overrides = Parse(files.Overrides, isOverride: true, diagnostics);
         return new ModuleBuilder(diagnostics).Build(directory, primary, overrides);
@@ -83,8 +111,8 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
     private List<ConfigurationFile> Parse(IReadOnlyList<string> paths, bool isOverride, DiagnosticList diagnostics)
     {
         var results = new ParsedFile?[paths.Count];
-        if (paths.Count == 1) results[0] = ParsedFile.Read(paths[0], Locate(paths[0]), isOverride);
-        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(paths[i], Locate(paths[i]), isOverride));
+        if (paths.Count == 1) results[0] = ParsedFile.Read(_files, paths[0], isOverride);
+        else Parallel.For(0, paths.Count, i => results[i] = ParsedFile.Read(_files, paths[i], isOverride));
         var files = new List<ConfigurationFile>();
         foreach (var result in results)
         {
@@ -102,12 +130,12 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         {
             if (call.Source.Length == 0) continue;
             var path = parent.Path.Child(call.Name);
-            if (moduleDirectories(path, call, parent.Module.SourceDirectory) is not { } directory)
+            if (_moduleDirectories(path, call, parent.Module.SourceDirectory) is not { } directory)
             {
                 diagnostics.Error("Module not installed", "This module is not yet installed. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
             }
-            if (!Directory.Exists(Locate(directory)))
+            if (!_files.HasDirectory(directory))
             {
                 diagnostics.Error("Module not installed", $"This module's local cache directory {directory} could not be read. Run \"terraform init\" to install all modules required by this configuration.", call.Range);
                 continue;
@@ -127,7 +155,7 @@ public sealed class ConfigurationLoader(Func<ModulePath, ModuleCall, string?, st
         }
     }
 
-    private string Locate(string path) => Path.Combine(baseDirectory, path);
+    private string Locate(string path) => Path.Combine(_baseDirectory, path);
 
     private bool IsCycle(ModuleTree parent, string directory)
     {

@@ -11,6 +11,9 @@ public sealed record ProviderConfig(string LocalName, string? Alias, VersionRequ
 
     public SourceRange NameRange { get; init; }
 
+    /// <summary>Makes one instance for each element; null for a configuration that is one instance itself.</summary>
+    public Expression? ForEach { get; init; }
+
     /// <summary>What stands in for the provider in a test; null for a real one.</summary>
     public Testing.Declarations.MockData? Mock { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed class ProviderPassing
         {
             var probe = new DiagnosticList();
             config.Body.Content(new BodySchema([], []), probe);
-            (probe.HasErrors || config.Version is not null ? _configured : _empty)[config.Key] = config.Range;
+            (probe.HasErrors || config.Version is not null || config.ForEach is not null ? _configured : _empty)[config.Key] = config.Range;
         }
         foreach (var passed in _tree.Call?.Providers ?? []) _passed[passed.InChild.Key] = passed;
     }

@@ -63,6 +63,7 @@ internal static class EphemeralOpener
             return;
         }
         var (config, marks) = marked.UnmarkDeepWithPaths();
+        if (!instance.FindProvider(diagnostics)) return;
         var provider = instance.Provider;
         ProviderDiagnostics.Report(
             await provider.ValidateEphemeralResourceConfigAsync(instance.TypeName, config, CancellationToken.None).ConfigureAwait(false),

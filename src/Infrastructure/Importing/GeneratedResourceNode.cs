@@ -13,13 +13,13 @@ namespace Millwright.Infrastructure.Importing;
 internal sealed class GeneratedResourceNode(
     ModuleTree tree,
     ImportBlock block,
-    ProviderConfigAddress provider,
+    ProviderUse provider,
     Schema schema,
     PlannedImports imports) : StackNode(tree)
 {
     private readonly ResourceInstanceAddress _address = new(ModuleInstance.Root, block.Target!.Resource, InstanceKey.None);
 
-    public ProviderConfigAddress Provider { get; } = provider;
+    public ProviderConfigAddress Provider { get; } = provider.Config;
 
     public override string Name => $"{block.Target} (generated)";
 
@@ -31,20 +31,22 @@ internal sealed class GeneratedResourceNode(
 
     private async ValueTask<bool> PlanAsync(StackWalk walk, PlanHandler planner, ImportTarget target, DiagnosticList diagnostics)
     {
-        var found = await ObjectImporter.ImportAsync(walk.Providers.Configured(Provider), Provider.Provider, target, schema, walk.Observer, diagnostics).ConfigureAwait(false);
+        if (ProviderInstanceLookup.Find(walk, provider, walk.Root, () => walk.ScopeOf(walk.Root), diagnostics) is not { } configured) return false;
+        var found = await ObjectImporter.ImportAsync(walk.Providers.Configured(configured), Provider.Provider, target, schema, walk.Observer, diagnostics).ConfigureAwait(false);
         if (found is null) return false;
-        var body = GeneratedConfiguration.Body(_address.Resource, LocalProvider(), schema.Block, found.Current.Value);
+        var body = GeneratedConfiguration.Body(_address.Resource, LocalProvider(configured.Key), schema.Block, found.Current.Value);
         var text = GeneratedConfiguration.Block(_address.Resource, body);
         if (GeneratedConfiguration.Parse(text, diagnostics) is not { } resource) return false;
-        var node = new ResourceNode(Tree, resource, Provider, schema);
+        var node = new ResourceNode(Tree, resource, provider, schema);
         var values = new ResourceValues(schema.Block.ImpliedType);
         values.Expand(ExpansionMode.Single);
         var instance = new ResourceInstance(walk, node, walk.Root, InstanceKey.None, RepetitionData.None);
+        if (!instance.FindProvider(diagnostics)) return false;
         return await planner.PlanGeneratedAsync(instance, values, target, found, text, diagnostics).ConfigureAwait(false);
     }
 
     /// <summary>The provider argument the block needs; null where the type's prefix says it already.</summary>
-    private string? LocalProvider() => block.Provider is { } reference && (reference.Alias is not null || reference.LocalName != Resource.ImpliedProviderName(_address.Resource.Type))
-        ? reference.Key
+    private string? LocalProvider(InstanceKey key) => block.Provider is { } reference && (reference.Alias is not null || reference.LocalName != Resource.ImpliedProviderName(_address.Resource.Type))
+        ? reference.Key + key
         : null;
 }

@@ -28,16 +28,19 @@ internal sealed class ImportHandler(ImportTarget target, StateSnapshot state, II
         if (walk.ModuleAt(target.Address.Module) is { } module)
         {
             var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), node.Resource.Count, node.Resource.ForEach, node.Resource.Lifecycle.Enabled, diagnostics);
-            IsPlaced = expansion.Keys.Contains(target.Address.Key);
+            var position = expansion.Keys.ToList().IndexOf(target.Address.Key);
+            IsPlaced = position >= 0;
+            if (IsPlaced && !diagnostics.HasErrors)
+                await ImportAsync(walk, node, new ResourceInstance(walk, node, module, target.Address.Key, expansion.RepetitionFor(position)), diagnostics).ConfigureAwait(false);
         }
-        if (IsPlaced && !diagnostics.HasErrors) await ImportAsync(walk, node, diagnostics).ConfigureAwait(false);
         walk.Report(diagnostics);
         return !diagnostics.HasErrors;
     }
 
-    private async ValueTask ImportAsync(StackWalk walk, ResourceNode node, DiagnosticList diagnostics)
+    private async ValueTask ImportAsync(StackWalk walk, ResourceNode node, ResourceInstance instance, DiagnosticList diagnostics)
     {
-        var provider = walk.Providers.Configured(node.Provider);
+        if (!instance.FindProvider(diagnostics)) return;
+        var provider = walk.Providers.Configured(instance.ProviderConfig);
         observer.Asking(target.Address, target.ShownId);
         var imported = await ObjectImporter.AskAsync(provider, node.Provider.Provider, target, node.Schema, diagnostics).ConfigureAwait(false);
         if (imported.Count == 0) return;
@@ -53,7 +56,7 @@ internal sealed class ImportHandler(ImportTarget target, StateSnapshot state, II
             if (schemas.ResourceType(resource.TypeName) is not { } schema) continue;
             var read = await ObjectImporter.ReadAsync(provider, address, resource, schema, observer, diagnostics).ConfigureAwait(false);
             if (read is null) return;
-            state.SetCurrent(address, node.Provider, read.Object! with
+            state.SetCurrent(address, instance.ProviderConfig, read.Object! with
             {
                 Dependencies = node.Dependencies,
                 CreateBeforeDestroy = node.CreateBeforeDestroy,

@@ -15,6 +15,9 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
 {
     private readonly Lock _gate = new();
 
+    /// <summary>The modules that runs of test files name.</summary>
+    public IReadOnlyList<RunModule> Runs { get; init; } = [];
+
     /// <summary>Writes the manifest; null where the root cannot be read.</summary>
     /// <param name="upgrade">Fetch anew what is installed already.</param>
     public async Task<ModuleManifest?> InstallAsync(string directory, bool upgrade, DiagnosticList diagnostics, CancellationToken cancellation)
@@ -23,12 +26,14 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         var root = loader.LoadModule(directory, problems);
         if (root is null || !Accept(root, ModulePath.Root, null, problems, diagnostics) || diagnostics.HasErrors) return null;
         var manifest = ModuleManifest.Read(dataDirectory);
-        if (root.ModuleCalls.Count == 0 && manifest is null) return new ModuleManifest();
+        if (root.ModuleCalls.Count == 0 && Runs.Count == 0 && manifest is null) return new ModuleManifest();
         manifest ??= new ModuleManifest();
         manifest.Add(new InstalledModule("", "", null, directory));
         var download = new ModuleDownload(registry, packages, Report);
         var scope = EarlyScope.Root(root, loader.Inputs);
         await InstallCallsAsync(new Run(manifest, download, upgrade, cancellation), root, scope, ModulePath.Root, [Path.GetFullPath(directory)], diagnostics).ConfigureAwait(false);
+        foreach (var run in Runs)
+            await InstallCallAsync(new Run(manifest, download, upgrade, cancellation), run.Call, root, null, run.Path, [], diagnostics).ConfigureAwait(false);
         manifest.Write(dataDirectory);
         return manifest;
     }
@@ -49,7 +54,8 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         }
     }
 
-    private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, EarlyScope scope, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
+    /// <param name="scope">What the call's arguments mean; null where the module is a root itself, as those of runs are.</param>
+    private async Task InstallCallAsync(Run run, ModuleCall call, Module caller, EarlyScope? scope, ModulePath path, IReadOnlyList<string> lineage, DiagnosticList diagnostics)
     {
         if (call.Source.Length == 0 || ModuleSourceAddress.Parse(call.Source, call.Version is not null, call.SourceRange, diagnostics) is not { } address) return;
         if (await PlaceAsync(run, new ModuleRequest(address, path, call.Range, call.Version), call, caller, diagnostics).ConfigureAwait(false) is not { } entry) return;
@@ -63,7 +69,7 @@ public sealed class ModuleInstaller(string dataDirectory, ModuleRegistry registr
         Module? module;
         lock (_gate) module = loader.LoadModule(entry.Directory, problems);
         if (module is null || !Accept(module, path, call, problems, diagnostics)) return;
-        await InstallCallsAsync(run, module, scope.Child(call, module), path, [.. lineage, full], diagnostics).ConfigureAwait(false);
+        await InstallCallsAsync(run, module, scope?.Child(call, module) ?? EarlyScope.Root(module, loader.Inputs), path, [.. lineage, full], diagnostics).ConfigureAwait(false);
     }
 
     private async Task<InstalledModule?> PlaceAsync(Run run, ModuleRequest request, ModuleCall call, Module caller, DiagnosticList diagnostics)

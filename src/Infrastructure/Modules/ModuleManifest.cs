@@ -36,22 +36,31 @@ public sealed class ModuleManifest
     {
         var path = PathIn(dataDirectory);
         if (!File.Exists(path)) return null;
-        var manifest = new ModuleManifest();
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            foreach (var module in json.RootElement.GetProperty("Modules").EnumerateArray())
-            {
-                manifest.Add(new InstalledModule(
-                    module.GetProperty("Key").GetString() ?? "",
-                    module.GetProperty("Source").GetString() ?? "",
-                    module.TryGetProperty("Version", out var version) ? version.GetString() : null,
-                    module.GetProperty("Dir").GetString() ?? ""));
-            }
+            return Parse(File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException($"The module manifest {path} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The manifest in a file's bytes.</summary>
+    /// <exception cref="JsonException">They are no JSON.</exception>
+    /// <exception cref="InvalidOperationException">They are another document.</exception>
+    /// <exception cref="KeyNotFoundException">Something is missing.</exception>
+    internal static ModuleManifest Parse(byte[] content)
+    {
+        var manifest = new ModuleManifest();
+        using var json = JsonDocument.Parse(content);
+        foreach (var module in json.RootElement.GetProperty("Modules").EnumerateArray())
+        {
+            manifest.Add(new InstalledModule(
+                module.GetProperty("Key").GetString() ?? "",
+                module.GetProperty("Source").GetString() ?? "",
+                module.TryGetProperty("Version", out var version) ? version.GetString() : null,
+                module.GetProperty("Dir").GetString() ?? ""));
         }
         return manifest;
     }

@@ -40,7 +40,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             recorder.Add(new ResourceChange
             {
                 Address = address,
-                Provider = instance.Node.Provider,
+                Provider = instance.ProviderConfig,
                 Schema = instance.Node.Schema,
                 Action = ActionKind.Read,
                 Reason = reason,
@@ -53,7 +53,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         }
         var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (read is null) return false;
-        recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, Encode(instance, read)));
+        recorder.UpdateState(state => state.SetCurrent(address, instance.ProviderConfig, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
     }

@@ -36,7 +36,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             {
                 if (await ObjectConversion.ConvertAsync(instance, former, current, diagnostics).ConfigureAwait(false) is not { } converted) return false;
                 current = converted;
-                recorder.UpdateState(state => state.SetCurrent(address, instance.Node.Provider, converted));
+                recorder.UpdateState(state => state.SetCurrent(address, instance.ProviderConfig, converted));
             }
             var refreshed = await RefreshAsync(instance, current, null, diagnostics).ConfigureAwait(false);
             if (refreshed is null) return false;
@@ -66,7 +66,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     /// <summary>Puts an imported object into the state the plan starts from.</summary>
     private PriorObject Take(ResourceInstance instance, RefreshedObject found)
     {
-        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.Node.Provider, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
+        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
         return found.Current;
     }
 
@@ -95,7 +95,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         {
             Address = address,
             PreviousAddress = recorder.PreviousAddressOf(address),
-            Provider = instance.Node.Provider,
+            Provider = instance.ProviderConfig,
             Schema = instance.Node.Schema,
             Action = plan.Action,
             Reason = plan.Reason,
@@ -150,7 +150,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     {
         var refreshed = await ObjectRefresher.RefreshAsync(
             instance.Provider, instance.Address, deposedKey, instance.Node.Schema, current, options.Refresh, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
-        if (refreshed is not null) Record(instance.Address, deposedKey, instance.Node.Provider, instance.Node.Schema, refreshed);
+        if (refreshed is not null) Record(instance.Address, deposedKey, instance.ProviderConfig, instance.Node.Schema, refreshed);
         return refreshed;
     }
 

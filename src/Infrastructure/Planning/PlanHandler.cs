@@ -92,7 +92,15 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             recorder.UpdateState(state => state.Replace(leftover.Address, null, null));
             return true;
         }
-        return await GuardAsync(walk, leftover.Address, d => _managed.PlanDeleteAsync(leftover, walk, d)).ConfigureAwait(false);
+        return await GuardAsync(walk, leftover.Address, d => IsServed(walk, leftover, d) ? _managed.PlanDeleteAsync(leftover, walk, d) : ValueTask.FromResult(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>An object cannot go without the provider instance that made it.</summary>
+    private static bool IsServed(StackWalk walk, Leftover leftover, DiagnosticList diagnostics)
+    {
+        if (walk.Providers.IsConfigured(leftover.Provider) || (leftover.Provider.Key.IsNone && !walk.Providers.HasInstances(leftover.Provider))) return true;
+        diagnostics.Add(ProviderInstanceLookup.Missing(walk, leftover.Provider, leftover.Address));
+        return false;
     }
 
     private static void Start(List<Task<bool>> running, ref bool succeeded, ValueTask<bool> work)
@@ -104,7 +112,8 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     private ValueTask<bool> PlanInstanceAsync(ResourceInstance instance, ResourceValues values) => GuardAsync(
         instance.Walk,
         instance.Address,
-        diagnostics => instance.Node.Resource.Address.Mode == ResourceMode.Data
+        diagnostics => !instance.FindProvider(diagnostics) ? ValueTask.FromResult(false)
+            : instance.Node.Resource.Address.Mode == ResourceMode.Data
             ? _data.PlanAsync(instance, values, diagnostics)
             : _managed.PlanAsync(instance, values, diagnostics));
 
@@ -159,7 +168,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
                 yield return Task.FromResult(false);
                 continue;
             }
-            foreach (var leftover in ObjectsOf(address, instance, stored.Provider, node, ActionReason.None)) yield return PlanLeftoverAsync(walk, leftover).AsTask();
+            foreach (var leftover in ObjectsOf(address, instance, stored.ProviderOf(instance), node, ActionReason.None)) yield return PlanLeftoverAsync(walk, leftover).AsTask();
         }
     }
 
@@ -174,7 +183,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         {
             var address = resource.Instance(key);
             var reason = wanted.Contains(key) ? ActionReason.None : ReasonFor(key, expansion.Mode);
-            foreach (var leftover in ObjectsOf(address, instance, stored.Provider, node, reason))
+            foreach (var leftover in ObjectsOf(address, instance, stored.ProviderOf(instance), node, reason))
             {
                 if (leftover.DeposedKey is not null || !wanted.Contains(key)) yield return leftover;
             }
@@ -188,7 +197,8 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         ResourceNode node,
         ActionReason reason)
     {
-        var provider = recorded.Provider.Equals(node.Provider.Provider) ? node.Provider : recorded;
+        // Where the configuration is one instance itself, it does not matter which of several made the object.
+        var provider = !recorded.Provider.Equals(node.Provider.Provider) ? recorded : node.ProviderUse.Key is null ? node.Provider : node.Provider with { Key = recorded.Key };
         if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason);
         foreach (var (key, deposed) in instance.Deposed.ToArray()) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
     }

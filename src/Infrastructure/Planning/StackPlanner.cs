@@ -189,16 +189,17 @@ public sealed class StackPlanner(StackContext context)
             foreach (var (key, instance) in resource.Instances.ToArray())
             {
                 var address = resource.Address.Instance(key);
+                var served = instance.ProviderKey.IsNone ? provider : ProviderResolution.ForState(context.Configuration, resource.ProviderOf(instance));
                 if (instance.Current is { } kept && options.Mode == PlanMode.Normal && RemovedBlocks.Forgets(context.Configuration, address))
                 {
-                    recorder.Add(RemovedBlocks.Forget(address, kept, provider, schema));
+                    recorder.Add(RemovedBlocks.Forget(address, kept, served, schema));
                     continue;
                 }
                 var said = reason == ActionReason.DeleteBecauseNoResourceConfig && recorder.PreviousAddressOf(address) is not null ? ActionReason.DeleteBecauseNoMoveTarget : reason;
                 if (instance.Current is { } current)
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, provider, schema, said)).AsTask());
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, served, schema, said)).AsTask());
                 foreach (var (deposedKey, deposed) in instance.Deposed.ToArray())
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, provider, schema, ActionReason.None)).AsTask());
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, served, schema, ActionReason.None)).AsTask());
             }
         }
         await Task.WhenAll(running).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
+using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
 using Millwright.Values;
@@ -53,9 +54,9 @@ public static class PlanFile
     public static SavedPlan? Read(string path, PlanSchemas schemas, DiagnosticList diagnostics, TargetEncryption? encryption = null) =>
         Read(path, encryption, content => Parse(content, schemas), diagnostics);
 
-    /// <summary>The variables of a plan alone, without what needs schemas; null, with an error, where the file is no plan of ours.</summary>
-    public static IReadOnlyDictionary<string, Value>? ReadVariables(string path, TargetEncryption? encryption, DiagnosticList diagnostics) =>
-        Read(path, encryption, ParseVariables, diagnostics);
+    /// <summary>What a plan was made of; null, with an error, where the file is no plan of ours.</summary>
+    public static PlannedConfiguration? ReadConfiguration(string path, TargetEncryption? encryption, DiagnosticList diagnostics) =>
+        Read(path, encryption, ParseConfiguration, diagnostics);
 
     private static T? Read<T>(string path, TargetEncryption? encryption, Func<byte[], T> parse, DiagnosticList diagnostics)
         where T : class
@@ -177,9 +178,21 @@ public static class PlanFile
             : content;
     }
 
-    private static Dictionary<string, Value> ParseVariables(byte[] content)
+    private static PlannedConfiguration ParseConfiguration(byte[] content)
     {
         var entries = PlanArchive.Read(content, Header, Format);
+        return new PlannedConfiguration(Files(entries), entries.TryGetValue("modules.json", out var modules) ? ModuleManifest.Parse(modules) : null, Variables(entries));
+    }
+
+    private static Dictionary<string, ReadOnlyMemory<byte>> Files(IReadOnlyDictionary<string, byte[]> entries)
+    {
+        using var names = JsonDocument.Parse(entries["config.json"]);
+        return names.RootElement.EnumerateArray().Select(static n => n.GetString()!).Index()
+            .ToDictionary(static f => f.Item, f => new ReadOnlyMemory<byte>(entries[$"config/{f.Index}"]));
+    }
+
+    private static Dictionary<string, Value> Variables(IReadOnlyDictionary<string, byte[]> entries)
+    {
         if (!entries.TryGetValue("variables", out var bytes)) return [];
         using var stream = new MemoryStream(bytes);
         using var reader = new PlanReader(stream);
@@ -193,13 +206,11 @@ public static class PlanFile
         var prior = ReadState(entries["state"]);
         using var stream = new MemoryStream(entries["plan"]);
         using var reader = new PlanReader(stream);
-        using var names = JsonDocument.Parse(entries["config.json"]);
-        var files = names.RootElement.EnumerateArray().Select(static n => n.GetString()!).ToList();
         return PlanCodec.Read(reader, previous, prior, schemas) with
         {
             LockFile = Optional(entries, "lock"),
             ModuleManifest = Optional(entries, "modules.json"),
-            Configuration = files.Index().ToDictionary(static f => f.Item, f => new ReadOnlyMemory<byte>(entries[$"config/{f.Index}"])),
+            Configuration = Files(entries),
         };
     }
 

@@ -1,3 +1,5 @@
+using Millwright.Infrastructure.Addressing;
+
 namespace Millwright.Infrastructure.State;
 
 /// <summary>One instance: its current object and those waiting to be destroyed.</summary>
@@ -5,6 +7,9 @@ public sealed class StateInstance
 {
     /// <summary>Null where only deposed objects are left.</summary>
     public StateObject? Current { get; set; }
+
+    /// <summary>Which instance of the resource's provider configuration serves it, where that has several.</summary>
+    public InstanceKey ProviderKey { get; set; }
 
     /// <summary>Objects replaced but not yet destroyed, by their 8-digit hexadecimal key.</summary>
     public SortedDictionary<string, StateObject> Deposed => _deposed ??= new(StringComparer.Ordinal);
@@ -18,7 +23,7 @@ public sealed class StateInstance
 
     public StateInstance Clone()
     {
-        var copy = new StateInstance { Current = Current };
+        var copy = new StateInstance { Current = Current, ProviderKey = ProviderKey };
         if (_deposed is null) return copy;
         foreach (var (key, value) in _deposed) copy.Deposed.Add(key, value);
         return copy;
@@ -26,7 +31,7 @@ public sealed class StateInstance
 
     internal bool SameContent(StateInstance other)
     {
-        if (!Same(Current, other.Current) || HasDeposed != other.HasDeposed) return false;
+        if (!ProviderKey.Equals(other.ProviderKey) || !Same(Current, other.Current) || HasDeposed != other.HasDeposed) return false;
         if (!HasDeposed) return true;
         if (Deposed.Count != other.Deposed.Count) return false;
         foreach (var (key, value) in Deposed)

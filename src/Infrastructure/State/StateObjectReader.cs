@@ -35,7 +35,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
     private StateObjectEntry? ReadOne(ref Utf8JsonReader reader)
     {
         var key = InstanceKey.None;
-        string? invalidKey = null, deposed = "", status = "";
+        string? invalidKey = null, deposed = "", status = "", provider = null;
         ReadOnlyMemory<byte>? attributes = null, identity = null;
         Dictionary<string, string>? flat = null;
         ulong schemaVersion = 0;
@@ -56,6 +56,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             else if (Is(ref reader, "private"u8)) privateData = ReadPrivate(ref reader);
             else if (Is(ref reader, "status"u8)) status = JsonFields.String(ref reader, "resources.instances.status");
             else if (Is(ref reader, "deposed"u8)) deposed = JsonFields.String(ref reader, "resources.instances.deposed");
+            else if (Is(ref reader, "provider"u8)) provider = JsonFields.String(ref reader, "resources.instances.provider");
             else if (Is(ref reader, "create_before_destroy"u8)) createBeforeDestroy = JsonFields.Bool(ref reader, "resources.instances.create_before_destroy");
             else if (Is(ref reader, "attributes_flat"u8)) flat = ReadFlat(ref reader);
             else if (Is(ref reader, "identity_schema_version"u8)) identityVersion = JsonFields.UInt64(ref reader, "resources.instances.identity_schema_version");
@@ -67,7 +68,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             }
         }
         if (paths is null) return null;
-        return new StateObjectEntry(key, invalidKey, deposed, status, new StateObject
+        return new StateObjectEntry(key, invalidKey, deposed, status, provider, new StateObject
         {
             SchemaVersion = (long)schemaVersion,
             AttributesJson = attributes ?? (flat is null ? EmptyAttributes : null),

@@ -159,7 +159,7 @@ internal sealed class StateReader
             return;
         }
         // Terraform, too, passes over a resource whose provider address says nothing in any of its notations.
-        if (Provider(provider) is not { } providerAddress) return;
+        if (Provider(provider.Length > 0 ? provider : instances.Find(static i => i.Provider is not null).Provider ?? "")?.Config is not { } providerAddress) return;
         var address = new ModuleResource(moduleAddress, new ResourceAddress(mode == "data" ? ResourceMode.Data : ResourceMode.Managed, type, name));
         if (!_state.Resources.TryGetValue(address, out var resource)) _state.Resources.Add(address, resource = new StateResource(address, providerAddress));
         resource.Provider = providerAddress;
@@ -185,6 +185,7 @@ internal sealed class StateReader
             return;
         }
         if (!resource.Instances.TryGetValue(entry.Key, out var instance)) resource.Instances.Add(entry.Key, instance = new StateInstance());
+        if (entry.Provider is { Length: > 0 } provider && Provider(provider) is { } served) instance.ProviderKey = served.Key;
         if (entry.Deposed.Length > 0)
         {
             if (!instance.Deposed.TryAdd(entry.Deposed, entry.Object)) Duplicate($"Instance {address} deposed object {Quoting.Quote(entry.Deposed)} appears multiple times in the state file.");

@@ -7,6 +7,10 @@ public sealed class StateResource(ModuleResource address, ProviderConfigAddress 
 {
     public ModuleResource Address { get; } = address;
     public ProviderConfigAddress Provider { get; set; } = provider;
+
+    /// <summary>The configured provider of one instance.</summary>
+    public ProviderConfigAddress ProviderOf(StateInstance instance) => instance.ProviderKey.IsNone ? Provider : Provider with { Key = instance.ProviderKey };
+
     public SortedDictionary<InstanceKey, StateInstance> Instances { get; } = [];
 
     public StateResource Clone()

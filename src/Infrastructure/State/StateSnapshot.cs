@@ -50,6 +50,12 @@ public sealed class StateSnapshot
         }
     }
 
+    /// <summary>The provider configuration that an instance's objects belong to; null where there is no such instance.</summary>
+    public ProviderConfigAddress? ProviderOf(ResourceInstanceAddress address)
+    {
+        lock (_gate) return FindInstance(address) is { } instance ? Resources[address.ModuleResource].ProviderOf(instance) : null;
+    }
+
     /// <summary>Sets an instance's current object; null removes it, and the resource with its last instance.</summary>
     public void SetCurrent(ResourceInstanceAddress address, ProviderConfigAddress provider, StateObject? value)
     {
@@ -188,9 +194,10 @@ public sealed class StateSnapshot
     private StateInstance EnsureInstance(ResourceInstanceAddress address, ProviderConfigAddress provider)
     {
         var key = address.ModuleResource;
-        if (!Resources.TryGetValue(key, out var resource)) Resources.Add(key, resource = new StateResource(key, provider));
-        resource.Provider = provider;
+        if (!Resources.TryGetValue(key, out var resource)) Resources.Add(key, resource = new StateResource(key, provider.Config));
+        resource.Provider = provider.Config;
         if (!resource.Instances.TryGetValue(address.Key, out var instance)) resource.Instances.Add(address.Key, instance = new StateInstance());
+        instance.ProviderKey = provider.Key;
         return instance;
     }
 

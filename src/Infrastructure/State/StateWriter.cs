@@ -93,21 +93,27 @@ internal sealed class StateWriter(GoJsonWriter json)
         json.String(address.Resource.Type);
         json.Name("name"u8);
         json.String(address.Resource.Name);
-        json.Name("provider"u8);
-        json.String(resource.Provider.ToString());
+        // Where the provider's configuration has several instances, each object says which one it is made with, as in OpenTofu.
+        var each = resource.Instances.Values.Any(static i => !i.ProviderKey.IsNone);
+        if (!each)
+        {
+            json.Name("provider"u8);
+            json.String(resource.Provider.ToString());
+        }
         json.Name("instances"u8);
         json.StartArray();
         foreach (var (key, instance) in resource.Instances)
         {
-            if (instance.Current is { } current) WriteObject(key, null, current);
+            var provider = each ? resource.ProviderOf(instance).ToString() : null;
+            if (instance.Current is { } current) WriteObject(key, null, current, provider);
             if (!instance.HasDeposed) continue;
-            foreach (var (deposedKey, deposed) in instance.Deposed) WriteObject(key, deposedKey, deposed);
+            foreach (var (deposedKey, deposed) in instance.Deposed) WriteObject(key, deposedKey, deposed, provider);
         }
         json.EndArray();
         json.EndObject();
     }
 
-    private void WriteObject(InstanceKey key, string? deposedKey, StateObject value)
+    private void WriteObject(InstanceKey key, string? deposedKey, StateObject value, string? provider)
     {
         json.Element();
         json.StartObject();
@@ -126,6 +132,11 @@ internal sealed class StateWriter(GoJsonWriter json)
         {
             json.Name("deposed"u8);
             json.String(deposedKey);
+        }
+        if (provider is not null)
+        {
+            json.Name("provider"u8);
+            json.String(provider);
         }
         json.Name("schema_version"u8);
         json.Number(value.SchemaVersion);

@@ -59,6 +59,7 @@ internal sealed class ValidateHandler : IResourceHandler
         var resource = node.Resource;
         var problems = new DiagnosticList();
         var (config, marks) = scope.Decode(node.Schema.Block, resource.Body, problems).UnmarkDeepWithPaths();
+        if (resource.Provider?.InstanceKey is { } key) scope.Evaluate(key, problems);
         if (!problems.HasErrors) IgnoredChanges.Check(resource, node.Schema.Block, problems);
         if (!problems.HasErrors && resource.Address.Mode != ResourceMode.Ephemeral)
             Planning.EphemeralValues.Refuse(node.Schema.Block, marks, resource.Body, node.Address.ToString(), problems);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
@@ -21,6 +22,7 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
 {
     private readonly ConcurrentDictionary<ProviderAddress, Task<ProviderSchema>> _schemas = new();
     private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
+    private readonly ConcurrentDictionary<ProviderConfigAddress, IReadOnlyList<InstanceKey>> _keys = new();
     private ConcurrentDictionary<(ProviderAddress, Value), IProvider> _instances = new();
 
     /// <summary>A pool in which nothing is configured yet; what is running with the same configuration is taken over.</summary>
@@ -51,6 +53,16 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         _configured.TryGetValue(address, out var entry)
             ? entry.Provider
             : throw new InvalidOperationException($"Provider {address} is not configured.");
+
+    /// <summary>True where the walk has configured it: one instance, where the configuration has several.</summary>
+    public bool IsConfigured(ProviderConfigAddress address) =>
+        _configured.ContainsKey(address) && (address.Key.IsNone || KeysOf(address.Config).Contains(address.Key));
+
+    /// <summary>True where a configuration has for_each.</summary>
+    internal bool HasInstances(ProviderConfigAddress config) => _keys.ContainsKey(config);
+
+    /// <summary>The instances of a configuration that has for_each; none of another.</summary>
+    internal IReadOnlyList<InstanceKey> KeysOf(ProviderConfigAddress config) => _keys.GetValueOrDefault(config) ?? [];
 
     /// <summary>Asks every running provider to abort what it is doing.</summary>
     public Task StopAllAsync() => catalog.StopAllAsync(CancellationToken.None);
@@ -98,17 +110,41 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     {
         var module = walk.ModulesAt(node.Tree).FirstOrDefault();
         if (module is null) return;
+        if (node.Config?.ForEach is not { } forEach)
+        {
+            await ConfigureAsync(walk, node, node.Address, node.Config?.Scope ?? (EvaluationContext)walk.ScopeOf(module), diagnostics).ConfigureAwait(false);
+            return;
+        }
+        var expansion = walk.Expander.Expand(walk, walk.ScopeOf(module), null, forEach, null, diagnostics);
+        if (diagnostics.HasErrors) return;
+        if (walk.Operation == WalkOperation.Validate)
+        {
+            await ConfigureAsync(walk, node, node.Address, walk.ScopeOf(module, RepetitionData.UnknownEach), diagnostics).ConfigureAwait(false);
+            return;
+        }
+        for (var i = 0; i < expansion.Keys.Count; i++)
+        {
+            var address = node.Address with { Key = expansion.Keys[i] };
+            await ConfigureAsync(walk, node, address, walk.ScopeOf(module, expansion.RepetitionFor(i)), diagnostics).ConfigureAwait(false);
+        }
+        _keys[node.Address] = expansion.Keys;
+    }
+
+    /// <summary>Configures one instance.</summary>
+    /// <param name="scope">What the block's expressions mean for it.</param>
+    private async ValueTask ConfigureAsync(StackWalk walk, ProviderNode node, ProviderConfigAddress address, EvaluationContext scope, DiagnosticList diagnostics)
+    {
         if (node.Config?.Mock is { } mock)
         {
-            _configured[node.Address] = new ConfiguredProvider(new MockProvider(await catalog.GetAsync(node.Address.Provider).ConfigureAwait(false), mock), Value.EmptyObject);
+            _configured[address] = new ConfiguredProvider(new MockProvider(await catalog.GetAsync(node.Address.Provider).ConfigureAwait(false), mock), Value.EmptyObject);
             return;
         }
         var decoding = new DiagnosticList();
         var marked = node.Config is null
             ? SchemaValues.EmptyValue(node.Schema.Block)
-            : node.Config.Scope is { } given
-                ? SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, given, decoding)
-                : walk.ScopeOf(module).Decode(node.Schema.Block, node.Config.Body, decoding);
+            : scope is InstanceScope own
+                ? own.Decode(node.Schema.Block, node.Config.Body, decoding)
+                : SchemaDecoder.Decode(node.Schema.Block, node.Config.Body, scope, decoding);
         diagnostics.AddRange(node.Config?.Scope is null ? decoding : decoding.Select(static d => d with { Expression = null }));
         if (diagnostics.HasErrors) return;
         var config = marked.UnmarkDeep();
@@ -118,20 +154,20 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             var found = await catalog.ValidateAsync(
                 node.Address.Provider, "provider", "", config, node.Schema.Block.ImpliedType,
                 async p => (await p.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false)).Diagnostics).ConfigureAwait(false);
-            ProviderDiagnostics.Report(found, node.Config.Body, node.Address.ToString(), diagnostics);
+            ProviderDiagnostics.Report(found, node.Config.Body, address.ToString(), diagnostics);
             return;
         }
-        if (_configured.TryGetValue(node.Address, out var earlier) && earlier.Config.Equals(config)) return;
+        if (_configured.TryGetValue(address, out var earlier) && earlier.Config.Equals(config)) return;
         if (_instances.TryGetValue((node.Address.Provider, config), out var running))
         {
-            _configured[node.Address] = new ConfiguredProvider(running, config);
+            _configured[address] = new ConfiguredProvider(running, config);
             return;
         }
         if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } shared)
         {
-            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, node.Address.ToString(), diagnostics);
+            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, address.ToString(), diagnostics);
             if (!shared.Succeeded) return;
-            _configured[node.Address] = new ConfiguredProvider(shared.Provider, config);
+            _configured[address] = new ConfiguredProvider(shared.Provider, config);
             _instances.TryAdd((node.Address.Provider, config), shared.Provider);
             return;
         }
@@ -140,10 +176,10 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         if (digest is null || provider is not PluginProvider { ConfiguredAs: { } configured } || configured != digest)
         {
             var said = await SetUpAsync(provider, config).ConfigureAwait(false);
-            ProviderDiagnostics.Report(said, node.Config?.Body, node.Address.ToString(), diagnostics);
+            ProviderDiagnostics.Report(said, node.Config?.Body, address.ToString(), diagnostics);
             if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
         }
-        _configured[node.Address] = new ConfiguredProvider(provider, config);
+        _configured[address] = new ConfiguredProvider(provider, config);
         _instances.TryAdd((node.Address.Provider, config), provider);
     }
 

@@ -9,13 +9,18 @@ using Millwright.Providers.Schemas;
 namespace Millwright.Infrastructure.Walking;
 
 /// <summary>A resource of the configuration with all its instances.</summary>
-internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderConfigAddress provider, Schema schema) : StackNode(tree)
+internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderUse provider, Schema schema) : StackNode(tree)
 {
     private IReadOnlyList<Traversal>? _bodyReferences;
     private IReadOnlyList<Traversal>? _provisionerReferences;
 
     public Resource Resource { get; } = resource;
-    public ProviderConfigAddress Provider { get; } = provider;
+
+    /// <summary>The configuration that serves all instances; each may use another instance of it.</summary>
+    public ProviderConfigAddress Provider { get; } = provider.Config;
+
+    public ProviderUse ProviderUse { get; } = provider;
+
     public Schema Schema { get; } = schema;
     public ConfigResource Address { get; } = new(tree.Path, resource.Address);
 
@@ -37,6 +42,7 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderC
         (resource.Count?.Variables ?? [])
         .Concat(resource.ForEach?.Variables ?? [])
         .Concat(resource.Lifecycle.Enabled?.Variables ?? [])
+        .Concat(resource.Provider?.InstanceKey?.Variables ?? [])
         .Concat(resource.DependsOn)
         .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))
         .Concat(resource.Preconditions.Concat(resource.Postconditions)

@@ -97,7 +97,8 @@ internal sealed class StackGraphBuilder
 
     private void AddResource(ModuleTree tree, Resource resource)
     {
-        var provider = ProviderResolution.Resolve(tree, resource.ProviderLocalName, resource.Provider?.Alias);
+        var use = resource.Provider is { } reference ? ProviderResolution.Use(tree, reference) : ProviderResolution.Use(tree, resource.ProviderLocalName, null);
+        var provider = use.Config;
         var all = _schemas(provider.Provider);
         var schema = all is null ? null : ResourceSchemas.Find(all, resource.Address);
         if (schema is null)
@@ -105,7 +106,7 @@ internal sealed class StackGraphBuilder
             if (all is not null) AddUnsupported(new UnsupportedResourceNode(tree, resource, provider.Provider, all));
             return;
         }
-        var node = new ResourceNode(tree, resource, provider, schema);
+        var node = new ResourceNode(tree, resource, use, schema);
         Graph.Add(node);
         _targets.Add(node);
         AddProvider(tree.Root, provider);
@@ -144,7 +145,8 @@ internal sealed class StackGraphBuilder
     private GeneratedResourceNode? AddGenerated(ModuleTree root, ImportBlock block, ImportNode import, PlannedImports imports)
     {
         var type = block.Target!.Resource.Type;
-        var provider = ProviderResolution.Resolve(root, block.Provider?.LocalName ?? Resource.ImpliedProviderName(type), block.Provider?.Alias);
+        var use = block.Provider is { } reference ? ProviderResolution.Use(root, reference) : ProviderResolution.Use(root, Resource.ImpliedProviderName(type), null);
+        var provider = use.Config;
         if (_schemas(provider.Provider)?.ResourceType(type) is not { } schema)
         {
             if (_schemas(provider.Provider) is not null)
@@ -152,7 +154,7 @@ internal sealed class StackGraphBuilder
             return null;
         }
         AddProvider(root, provider);
-        var node = new GeneratedResourceNode(root, block, provider, schema, imports);
+        var node = new GeneratedResourceNode(root, block, use, schema, imports);
         Graph.Add(node);
         return node;
     }

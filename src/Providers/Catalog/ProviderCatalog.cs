@@ -195,6 +195,7 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     private async Task<IProvider> StartAsync(ProviderAddress address, PluginProviderSchema? schema, string? configuration, bool runsHere = true)
     {
         if (workspace.IsServedInProcess(address, locks)) return BuiltInProviders.Find(address, RemoteState, directory: workspace.WorkingDirectory)!.Start();
+        if (workspace.Reattached.TryGetValue(address, out var running)) return PluginProvider.Over(new ReattachedProcess(running));
         schema ??= (await PackageAsync(address))?.Schema;
         var command = new PluginCommand(FindProgram(address)) { MutualTls = MutualTls, WorkingDirectory = runsHere ? workspace.WorkingDirectory : "" };
         if (Runner is not null && await Runner.BorrowAsync(command, configuration, (line, inPanic) => log.Write(command.Name, line, inPanic), CancellationToken.None) is { } borrowed)
@@ -207,7 +208,7 @@ public sealed class ProviderCatalog(ProviderWorkspace workspace, DependencyLocks
     /// <summary>The locked package of a provider; null for one without, whose program may change from run to run.</summary>
     private async Task<KnownPackage?> FindPackageAsync(ProviderAddress address)
     {
-        if (workspace.IsServedInProcess(address, locks) || workspace.Configuration.DevOverrides.ContainsKey(address)) return null;
+        if (workspace.IsServedInProcess(address, locks) || workspace.IsDevelopers(address)) return null;
         if (locks.Find(address) is not { Hashes.Count: > 0 } locked || workspace.Packages.Find(address, locked.Version) is not { } directory) return null;
         try
         {

@@ -18,7 +18,7 @@ public sealed class ProviderVerification(ProviderWorkspace workspace, Dependency
         bool schemasOnly = false)
     {
         var packaged = requirements
-            .Where(r => !workspace.Configuration.DevOverrides.ContainsKey(r.Key) && !workspace.IsServedInProcess(r.Key, locks))
+            .Where(r => !workspace.IsDevelopers(r.Key) && !workspace.IsServedInProcess(r.Key, locks))
             .OrderBy(static r => r.Key)
             .ToList();
         if (!(schemasOnly ? AreThere(packaged, diagnostics) : AreLocked(packaged, diagnostics))) return false;

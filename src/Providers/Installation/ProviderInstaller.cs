@@ -102,6 +102,7 @@ public sealed class ProviderInstaller(ProviderWorkspace workspace, Action<Instal
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
+        if (workspace.Reattached.ContainsKey(address)) return true;
         if (workspace.Configuration.DevOverrides.TryGetValue(address, out var directory))
         {
             Report(new InstallationProgress.Overridden(address, directory));

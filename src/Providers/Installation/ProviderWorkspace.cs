@@ -30,6 +30,7 @@ public sealed class ProviderWorkspace
         Packages = Open(Path.Combine(dataDirectory, "providers"), rootDirectory);
         Cache = configuration.PluginCacheDirectory is { } cache ? new PackageDirectory(cache, cache) : null;
         Hashes = new PackageHashes(dataDirectory);
+        Reattached = ReattachedProvider.Read(environment, diagnostics);
     }
 
     public string RootDirectory { get; }
@@ -56,6 +57,12 @@ public sealed class ProviderWorkspace
 
     public PackageHashes Hashes { get; }
 
+    /// <summary>Providers that their developers run, as <c>TF_REATTACH_PROVIDERS</c> says.</summary>
+    public IReadOnlyDictionary<ProviderAddress, ReattachedProvider> Reattached { get; }
+
+    /// <summary>Whether a provider comes from its developer and not from a package: no version of it is locked, none verified.</summary>
+    public bool IsDevelopers(ProviderAddress address) => Configuration.DevOverrides.ContainsKey(address) || Reattached.ContainsKey(address);
+
     /// <summary>
     /// Whether a provider of this process serves an address: always for those that are part of Terraform, and for the utility
     /// providers unless the user builds his own or has installed a package.
@@ -64,7 +71,7 @@ public sealed class ProviderWorkspace
     {
         if (BuiltInProviders.Find(address) is null) return false;
         if (address.IsTerraformBuiltIn) return true;
-        if (Configuration.DevOverrides.ContainsKey(address)) return false;
+        if (IsDevelopers(address)) return false;
         return locks.Find(address) is not { } locked || Packages.Find(address, locked.Version) is null;
     }
 

@@ -68,6 +68,9 @@ public sealed partial class PluginProvider : IProvider
         }
     }
 
+    /// <summary>A provider that somebody else runs.</summary>
+    internal static PluginProvider Over(ReattachedProcess process) => new(new PluginCalls(process, process.Handshake), knownSchema: null);
+
     /// <summary>A provider whose process the runner has lent.</summary>
     internal static PluginProvider Over(BorrowedProcess process, PluginProviderSchema? knownSchema) =>
         new(new PluginCalls(process, process.Handshake), knownSchema, process);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Modules;
 using Millwright.Infrastructure.Modules.Packages;
+using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Tests.Configuration;
 using Millwright.Providers.Hosts;
 using Millwright.Providers.Settings;
@@ -152,6 +154,43 @@ public sealed class ModuleInstallerTests
     }
 
     [Fact]
+    public async Task Installs_the_modules_that_runs_of_test_files_name()
+    {
+        OpenRegistry();
+        using var stack = new StackDirectory(
+            ("main.tf", "output \"a\" { value = 1 }\n"),
+            ("tests/first.tftest.hcl", "run \"prepare\" {\n  module {\n    source  = \"registry.test/acme/net/aws\"\n    version = \"1.1\"\n  }\n}\nrun \"plain\" {}\n"));
+        var files = new TestLoader(new ConfigurationLoader(static (_, _, _) => null)).Load(stack.Root, "tests", loadsModules: false, stack.Diagnostics);
+        var run = files.SelectMany(static f => f.Runs).First(static r => r.Module is not null);
+        var path = ModulePath.Root.Child("test").Child("tests").Child("first").Child("prepare");
+
+        await InstallAsync(stack, runs: [new RunModule(path, run.Module!.Call)]);
+
+        Assert.Empty(stack.Diagnostics);
+        Assert.Contains("\"Key\":\"test.tests.first.prepare\"", Manifest(stack));
+        Assert.Contains(_steps, static step => step.StartsWith("Downloading registry.test/acme/net/aws 1.1.0 for test.tests.first.prepare", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_source_may_be_a_variable()
+    {
+        OpenRegistry();
+        using var stack = new StackDirectory(("main.tf", """
+            variable "package" { default = "registry.test/acme/net/aws" }
+            variable "wanted" { default = "1.0.0" }
+            module "net" {
+              source  = "${var.package}//sub"
+              version = var.wanted
+            }
+            """));
+
+        await InstallAsync(stack);
+
+        Assert.Empty(stack.Diagnostics);
+        Assert.Contains("\"Version\":\"1.0.0\"", Manifest(stack));
+    }
+
+    [Fact]
     public void Finds_modules_that_Terraform_installed()
     {
         using var stack = new StackDirectory(("main.tf", "module \"m\" { source = \"hashicorp/consul/aws\" }"), ("cache/main.tf", "output \"x\" { value = 1 }"));
@@ -186,11 +225,11 @@ public sealed class ModuleInstallerTests
         return response;
     }
 
-    private async Task InstallAsync(StackDirectory stack, bool upgrade = false)
+    private async Task InstallAsync(StackDirectory stack, bool upgrade = false, IReadOnlyList<RunModule>? runs = null)
     {
         var web = new HostClient(static _ => null, _network, TimeSpan.Zero);
         var discovery = new ServiceDiscovery(CliConfiguration.Default, new HostCredentials(CliConfiguration.Default, static _ => null, []), web);
-        var installer = new ModuleInstaller(Path.Combine(stack.Root, ".terraform"), new ModuleRegistry(discovery), new PackageFetcher(web, static _ => null), new ConfigurationLoader(static (_, _, _) => null), step => _steps.Add(step.Text));
+        var installer = new ModuleInstaller(Path.Combine(stack.Root, ".terraform"), new ModuleRegistry(discovery), new PackageFetcher(web, static _ => null), new ConfigurationLoader(static (_, _, _) => null), step => _steps.Add(step.Text)) { Runs = runs ?? [] };
         await installer.InstallAsync(stack.Root, upgrade, stack.Diagnostics, CancellationToken.None);
     }
 

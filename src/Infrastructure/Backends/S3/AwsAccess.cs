@@ -57,7 +57,7 @@ internal sealed class AwsAccess
     {
         var retries = _arguments.Number("max_retries", 5, "AWS_MAX_ATTEMPTS");
         var rest = new RestClient(_tls.Handler(_site, _proxy), new RetryPolicy(retries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20)), _site.Time);
-        return new AwsConnection(rest, Credentials(rest), Region, _site.Time);
+        return new AwsConnection(rest, Checked(Credentials(rest), rest), Region, _site.Time);
     }
 
     public Uri BucketAddress(string bucket)
@@ -75,9 +75,19 @@ internal sealed class AwsAccess
         return pathStyle || bucket.Contains('.') ? new Uri($"https://{host}/{bucket}/") : new Uri($"https://{bucket}.{host}/");
     }
 
+    private CredentialChain Checked(CredentialChain credentials, RestClient rest)
+    {
+        var (allowed, forbidden) = (_arguments.List("allowed_account_ids"), _arguments.List("forbidden_account_ids"));
+        if (allowed.Count + forbidden.Count == 0 || _arguments.Flag("skip_requesting_account_id", fallback: false)) return credentials;
+        return new CredentialChain([new AllowedAccounts(credentials, allowed, forbidden, (found, cancellation) => Tokens(new FixedCredentials(found), rest).AccountAsync(cancellation))], _site.Time);
+    }
+
+    private SecurityTokens Tokens(IAwsCredentials? own, RestClient rest) =>
+        new(new AwsService("sts", StsRegion, Endpoints.Sts, own is null ? null : new CredentialChain([own], _site.Time), rest, _site.Time));
+
     private CredentialChain Credentials(RestClient rest)
     {
-        SecurityTokens Tokens(IAwsCredentials? own) => new(new AwsService("sts", StsRegion, Endpoints.Sts, own is null ? null : new CredentialChain([own], _site.Time), rest, _site.Time));
+        SecurityTokens Tokens(IAwsCredentials? own) => this.Tokens(own, rest);
         var named = _arguments.Text("profile") is not null;
         var sources = new List<IAwsCredentials> { FixedCredentials.Of(_arguments.Text("access_key"), _arguments.Text("secret_key"), _arguments.Text("token")) };
         if (_arguments.Block("assume_role_with_web_identity") is { } web) sources.Add(AssumedRole.From(web, webIdentity: true, Tokens(null), Read));

@@ -10,6 +10,7 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
     public ProviderConfig Merge(ProviderConfig original, ProviderConfig over) => original with
     {
         Version = over.Version ?? original.Version,
+        ForEach = over.ForEach ?? original.ForEach,
         Body = new OverriddenBody(original.Body, over.Body),
     };
 

@@ -5,16 +5,14 @@ internal sealed record ModuleFiles(IReadOnlyList<string> Primary, IReadOnlyList<
 {
     public bool Any => Primary.Count + Overrides.Count > 0;
 
-    /// <param name="directory">Where it is.</param>
-    /// <param name="called">What it is called in the names of the files.</param>
-    public static ModuleFiles In(string directory, string called)
+    public static ModuleFiles In(IConfigurationFiles files, string directory)
     {
         var primary = new List<string>();
         var overrides = new List<string>();
-        foreach (var name in Directory.EnumerateFiles(directory).Select(static p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
+        foreach (var name in files.NamesIn(directory).Order(StringComparer.Ordinal))
         {
             if (Stem(name) is not { } stem || IsIgnored(name)) continue;
-            var path = called is "." or "" ? name : Path.Combine(called, name);
+            var path = directory is "." or "" ? name : Path.Combine(directory, name);
             (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(path);
         }
         return new ModuleFiles(primary, overrides);

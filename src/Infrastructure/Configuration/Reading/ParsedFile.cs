@@ -7,15 +7,13 @@ namespace Millwright.Infrastructure.Configuration.Reading;
 /// <param name="Content">Null where the file could not be read.</param>
 internal sealed record ParsedFile(string Name, ReadOnlyMemory<byte> Source, ConfigurationFile? Content, DiagnosticList Diagnostics)
 {
-    /// <param name="path">The name it is known by.</param>
-    /// <param name="located">Where it is.</param>
-    public static ParsedFile Read(string path, string located, bool isOverride)
+    public static ParsedFile Read(IConfigurationFiles files, string path, bool isOverride)
     {
         var diagnostics = new DiagnosticList();
-        byte[] source;
+        ReadOnlyMemory<byte> source;
         try
         {
-            source = File.ReadAllBytes(located);
+            source = files.Read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Hcl.Syntax;
+using Millwright.Hcl.Syntax.Expressions;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Providers;
 
@@ -35,10 +36,15 @@ internal static class ProviderReader
                 versionAttribute.Expression.Range);
             version = Literals.Version(versionAttribute, diagnostics);
         }
-        foreach (var reserved in new[] { "count", "depends_on", "for_each", "source" })
+        foreach (var reserved in new[] { "count", "depends_on", "source" })
         {
             if (!content.Attributes.TryGetValue(reserved, out var attribute)) continue;
             diagnostics.Error("Reserved argument name in provider block", $"The provider argument name \"{reserved}\" is reserved for use by Terraform in a future version.", attribute.NameRange);
+        }
+        var forEach = content.Attributes.GetValueOrDefault("for_each");
+        if (forEach is not null && aliasAttribute is null)
+        {
+            diagnostics.Error("Provider for_each without alias", "With for_each there are several instances of a provider, and resources say which of them they mean. For that the configuration needs a name: add the alias argument.", forEach.NameRange);
         }
         var escape = new EscapeBlocks("provider-specific", "provider");
         foreach (var inner in content.Blocks)
@@ -46,7 +52,11 @@ internal static class ProviderReader
             if (inner.Type == "_") body = escape.Merge(body, inner, diagnostics);
             else EscapeBlocks.Reserved(inner, "provider", diagnostics);
         }
-        return new ProviderConfig(name, string.IsNullOrEmpty(alias) ? null : alias, version, body, block.DefinitionRange) { NameRange = block.LabelRanges[0] };
+        return new ProviderConfig(name, string.IsNullOrEmpty(alias) ? null : alias, version, body, block.DefinitionRange)
+        {
+            NameRange = block.LabelRanges[0],
+            ForEach = forEach?.Expression,
+        };
     }
 
     /// <summary>True where the name is in the form providers are known by: lower case, of letters, digits and dashes.</summary>
@@ -65,18 +75,32 @@ internal static class ProviderReader
     /// <summary>A reference such as <c>aws</c> or <c>aws.west</c>; null after an error.</summary>
     public static ProviderReference? Reference(Expression expression, string argument, DiagnosticList diagnostics)
     {
-        var quiet = new DiagnosticList();
-        var traversal = QuotedSyntax.Traversal(expression, quiet);
-        diagnostics.AddRange(quiet.Where(static d => !d.IsError));
+        var (traversal, key) = Parts(expression, diagnostics);
         if (traversal is null || traversal.Steps.Count > 1)
         {
             diagnostics.Error("Invalid provider configuration reference", $"The {argument} argument requires a provider type name, optionally followed by a period and then a configuration alias.", expression.Range);
             return null;
         }
         if (!CheckLocalName(traversal.RootName, traversal.RootRange, diagnostics)) return null;
-        if (traversal.Steps.Count == 0) return new ProviderReference(traversal.RootName, null, traversal.RootRange);
-        if (traversal.Steps[0] is TraversalStep.Attribute alias) return new ProviderReference(traversal.RootName, alias.Name, traversal.RootRange);
-        diagnostics.Error("Invalid provider configuration reference", "Provider name must either stand alone or be followed by a period and then a configuration alias.", traversal.Steps[0].Range);
+        if (traversal.Steps.Count == 0 && key is null) return new ProviderReference(traversal.RootName, null, traversal.RootRange);
+        if (traversal.Steps is [TraversalStep.Attribute alias]) return new ProviderReference(traversal.RootName, alias.Name, traversal.RootRange) { InstanceKey = key };
+        diagnostics.Error("Invalid provider configuration reference", "Provider name must either stand alone or be followed by a period and then a configuration alias.", traversal.Steps is [var step, ..] ? step.Range : expression.Range);
         return null;
+    }
+
+    /// <summary>The reference, and the key of <c>aws.by_region[KEY]</c>, where there is one.</summary>
+    private static (Traversal? Traversal, Expression? Key) Parts(Expression expression, DiagnosticList diagnostics)
+    {
+        if (expression is not ObjectKeyExpression)
+        {
+            var native = JsonReference.IsJson(expression) && expression.AsTraversal() is null ? JsonReference.Unwrap(expression, new DiagnosticList()) ?? expression : expression;
+            if (native is IndexExpression index) return (index.Collection.AsTraversal(), index.Key);
+            if (native.AsTraversal() is { Steps: [TraversalStep.Attribute alias, TraversalStep.Index key] } several)
+                return (several.WithSteps([alias]), new LiteralExpression(key.Key, key.Range));
+        }
+        var quiet = new DiagnosticList();
+        var traversal = QuotedSyntax.Traversal(expression, quiet);
+        diagnostics.AddRange(quiet.Where(static d => !d.IsError));
+        return (traversal, null);
     }
 }

@@ -12,7 +12,7 @@ internal static class DoubtGraph
         foreach (var group in context.DoubtfulCreates.GroupBy(static o => o.Provider))
         {
             // Nothing that this plan is about uses the provider: the doubts wait for one that is.
-            if (!builder.Providers.TryGetValue(group.Key, out var provider) || !graph.Contains(provider)) continue;
+            if (!builder.Providers.TryGetValue(group.Key.Config, out var provider) || !graph.Contains(provider)) continue;
             var node = new DoubtNode(context.Configuration, group.Key, [.. group], options.Adoptions, recorder);
             graph.Add(node);
             graph.Connect(node, provider);

@@ -24,6 +24,12 @@ internal sealed class DoubtNode(
     public override async ValueTask<bool> ExecuteAsync(StackWalk walk)
     {
         var diagnostics = new DiagnosticList();
+        if (!walk.Providers.IsConfigured(provider))
+        {
+            diagnostics.Add(ProviderInstanceLookup.Missing(walk, provider, Doubtful[0].Address));
+            walk.Report(diagnostics);
+            return false;
+        }
         try
         {
             var schemas = await walk.Providers.SchemaAsync(provider.Provider).ConfigureAwait(false);

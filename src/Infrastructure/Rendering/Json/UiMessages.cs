@@ -25,6 +25,21 @@ public sealed class UiMessages(Action<string> write, TimeProvider time, string t
         json.WriteString("ui", "1.2");
     });
 
+    /// <summary>What init says of its own steps.</summary>
+    /// <param name="code">Names the message, whatever its words.</param>
+    public void Init(string code, string text) => Send(
+        "init_output",
+        text,
+        json =>
+        {
+            json.WriteString("message_code", code);
+            json.WriteString("type", "init_output");
+        },
+        timestamp: time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>A line of progress.</summary>
+    public void Log(string text) => Send("log", text, static json => json.WriteString("type", "log"));
+
     public void Show(Diagnostic diagnostic, Func<string, ReadOnlyMemory<byte>?> sources)
     {
         var kind = diagnostic.IsError ? "Error" : "Warning";
@@ -143,7 +158,7 @@ public sealed class UiMessages(Action<string> write, TimeProvider time, string t
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Send(string type, string message, Action<Utf8JsonWriter> body, string level = "info")
+    private void Send(string type, string message, Action<Utf8JsonWriter> body, string level = "info", string? timestamp = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
@@ -152,7 +167,7 @@ public sealed class UiMessages(Action<string> write, TimeProvider time, string t
             json.WriteString("@level", level);
             json.WriteString("@message", message);
             json.WriteString("@module", "terraform.ui");
-            json.WriteString("@timestamp", time.GetLocalNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal));
+            json.WriteString("@timestamp", timestamp ?? time.GetLocalNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal));
             body(json);
             json.WriteEndObject();
         }

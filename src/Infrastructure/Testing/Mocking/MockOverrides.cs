@@ -46,7 +46,7 @@ public sealed class MockOverrides
 
     private TestOverride? Find(ProviderConfigAddress provider, Predicate<TargetAddress> matches) =>
         _local.Find(o => o.Target.Resource is not null && matches(o.Target))
-        ?? (_byProvider.TryGetValue(provider, out var mocks) ? mocks.FirstOrDefault(o => o.Target.Resource is not null && matches(o.Target)) : null);
+        ?? (_byProvider.TryGetValue(provider.Config, out var mocks) ? mocks.FirstOrDefault(o => o.Target.Resource is not null && matches(o.Target)) : null);
 
     private static bool Names(TargetAddress target, ResourceInstanceAddress instance) =>
         target.Resource!.Equals(instance.Resource) && target.Module.Equals(instance.Module);

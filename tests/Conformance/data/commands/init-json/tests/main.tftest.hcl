@@ -1,0 +1,5 @@
+run "prepare" {
+  module {
+    source = "./setup"
+  }
+}
