@@ -126,6 +126,7 @@ internal static class CommandRunner
         }
         if (arguments.IsOn("no-color")) terminal.DisableColor();
         if (arguments.IsGiven("input") && !arguments.IsOn("input") || Environment.GetEnvironmentVariable("TF_INPUT") is "0" or "false") terminal.DisableInput();
+        interruption.IsExpected = command.EndsAtOnce(arguments);
         return await command.RunAsync(arguments, terminal, interruption.Stopping).ConfigureAwait(false);
     }
 

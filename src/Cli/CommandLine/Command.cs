@@ -28,6 +28,9 @@ internal abstract class Command
     /// <summary>Whether options may follow the words; Terraform's own commands end them at the first word.</summary>
     public virtual bool OptionsAnywhere => false;
 
+    /// <summary>An interrupt is how the command is meant to end: nobody has to be warned of it.</summary>
+    public virtual bool EndsAtOnce(Arguments arguments) => false;
+
     /// <returns>The exit code.</returns>
     public abstract Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping);
 }

@@ -25,6 +25,9 @@ internal sealed partial class Interruption : IDisposable
     /// <summary>Set at the first interrupt.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
+    /// <summary>Nothing is said at the first interrupt.</summary>
+    public bool IsExpected { get; set; }
+
     public void Dispose()
     {
         foreach (var registration in _registrations) registration.Dispose();
@@ -45,7 +48,7 @@ internal sealed partial class Interruption : IDisposable
             _terminal.WriteError("\nTwo interrupts received. Exiting immediately. Note that data loss may have occurred.\n");
             Environment.Exit(1);
         }
-        _terminal.Progress("\nInterrupt received.\nPlease wait for Terraform to exit or data loss may occur.\nGracefully shutting down...\n");
+        if (!IsExpected) _terminal.Progress("\nInterrupt received.\nPlease wait for Terraform to exit or data loss may occur.\nGracefully shutting down...\n");
         _stopping.Cancel();
     }
 }

@@ -9,12 +9,16 @@ internal static partial class TerminalWindow
     private const int StandardOutput = 1;
 
     /// <summary>Its width, or 0 where it is unknown.</summary>
-    public static unsafe int Columns()
+    public static int Columns() => OperatingSystem.IsWindows() ? Console.WindowWidth : Ask().Columns;
+
+    /// <summary>Its height; 24 where it is unknown.</summary>
+    public static int Rows() => (OperatingSystem.IsWindows() ? Console.WindowHeight : Ask().Rows) is > 0 and var rows ? rows : 24;
+
+    private static unsafe Size Ask()
     {
-        if (OperatingSystem.IsWindows()) return Console.WindowWidth;
         var size = default(Size);
         var getWindowSize = OperatingSystem.IsMacOS() ? 0x40087468u : 0x5413u;
-        return ioctl(StandardOutput, getWindowSize, &size) == 0 ? size.Columns : 0;
+        return ioctl(StandardOutput, getWindowSize, &size) == 0 ? size : default;
     }
 
     [LibraryImport("libc")]

@@ -6,6 +6,7 @@ using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Infrastructure.Walking;
+using Millwright.Infrastructure.Watching;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
@@ -43,12 +44,18 @@ public sealed record StackContext
     /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
     public MockOverrides? Overrides { get; init; }
 
+    /// <summary>What providers answered before; null where each is asked anew.</summary>
+    public ProviderMemory? Memory { get; init; }
+
+    /// <summary>Told of every file that the functions of the language look at; null where nobody wants to know.</summary>
+    public Action<string>? FileRead { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
-            Directory.Length == 0 ? "." : Directory, Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console));
+            Directory.Length == 0 ? "." : Directory, Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console, FileRead: FileRead));
         return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
         {
             Directory = Directory,

@@ -73,6 +73,7 @@ public sealed class StackPlanner(StackContext context)
             stopping)
         {
             Overrides = context.Overrides,
+            Memory = context.Memory,
         };
         Scope = walk.ScopeOf(walk.Root);
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);

@@ -9,6 +9,7 @@ using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Mocking;
 using Millwright.Infrastructure.Walking.Pacing;
+using Millwright.Infrastructure.Watching;
 using Millwright.Providers;
 using Millwright.Values;
 
@@ -61,6 +62,9 @@ internal sealed class StackWalk
     /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
     public MockOverrides? Overrides { get; init; }
 
+    /// <summary>What providers answered before; null where each is asked anew.</summary>
+    public ProviderMemory? Memory { get; init; }
+
     /// <summary>Set when the user asks to stop: nothing new is started, what runs is finished.</summary>
     public CancellationToken Stopping { get; }
 
@@ -97,6 +101,7 @@ internal sealed class StackWalk
     public IProvider ProviderFor(ResourceInstanceAddress address, ProviderConfigAddress provider)
     {
         var configured = Providers.Configured(provider);
+        if (Memory is not null) configured = Memory.Of(configured);
         return Overrides?.Find(address, provider) is { } found ? new MockProvider(configured, found) : configured;
     }
 

@@ -9,6 +9,7 @@ using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Validation;
 using Millwright.Infrastructure.Walking;
+using Millwright.Infrastructure.Watching;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Installation;
 using Millwright.Providers.Locking;
@@ -34,6 +35,12 @@ internal sealed class RunningStack : IAsyncDisposable
     }
 
     public StateSnapshot State { get; private set; } = new();
+
+    /// <summary>What providers answered before; null where each is asked anew.</summary>
+    public ProviderMemory? Memory { get; init; }
+
+    /// <summary>Told of every file that functions look at.</summary>
+    public Action<string>? FileRead { get; init; }
 
     /// <summary>What the last plan or apply had to say.</summary>
     public DiagnosticList Diagnostics { get; private set; } = new();
@@ -157,6 +164,8 @@ internal sealed class RunningStack : IAsyncDisposable
             State = State,
             Providers = _providers,
             WorkingDirectory = _root,
+            Memory = Memory,
+            FileRead = FileRead,
         };
     }
 }

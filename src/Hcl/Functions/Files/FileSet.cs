@@ -20,6 +20,7 @@ internal static class FileSet
         try
         {
             var root = GoPath.Clean(directory);
+            environment.FileRead?.Invoke(root);
             var found = Glob.Find(full)
                 .Where(static match => File.Exists(match))
                 .Select(match => Value.String(Path.GetRelativePath(root, match)));

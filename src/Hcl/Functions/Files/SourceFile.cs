@@ -12,7 +12,9 @@ internal static class SourceFile
     public static string Locate(FunctionEnvironment environment, string path)
     {
         var expanded = ExpandHome(path, "failed to expand ~: ");
-        return Path.IsPathRooted(expanded) ? expanded : Path.Combine(environment.BaseDirectory, expanded);
+        var located = Path.IsPathRooted(expanded) ? expanded : Path.Combine(environment.BaseDirectory, expanded);
+        environment.FileRead?.Invoke(located);
+        return located;
     }
 
     public static string ExpandHome(string path, string introduction = "")

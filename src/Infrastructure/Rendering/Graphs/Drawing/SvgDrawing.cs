@@ -14,7 +14,7 @@ internal sealed class SvgDrawing
     private const double TypeAdvance = 6.35;
     private const double NameAdvance = 7.85;
     private const double LegendRow = 26;
-    private const double LeastWidth = 420;
+    private const double LeastWidth = 520;
 
     private readonly StringBuilder _text = new();
     private readonly StackDrawing _drawing;
