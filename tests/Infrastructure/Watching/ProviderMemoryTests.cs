@@ -67,6 +67,6 @@ public sealed class ProviderMemoryTests
 
         await stack.PlanAsync();
 
-        Assert.Superset(new HashSet<string> { "a.txt", "b.tpl" }, [.. read]);
+        Assert.Superset(new HashSet<string> { "a.txt", "b.tpl" }, read.ToHashSet());
     }
 }

@@ -96,7 +96,7 @@ public sealed class TerraformDataTests
     [Fact]
     public async Task Puts_remote_outputs_over_defaults()
     {
-        var provider = BuiltInProviders.Find(ProviderAddress.Terraform, (backend, _, workspace, _) =>
+        var provider = BuiltInProviders.Find(ProviderAddress.Terraform, (backend, _, workspace, _, _) =>
             new(new ProviderResult<Value>(Value.Object(("a", S(backend)), ("w", S(workspace))), [])))!.Start();
         var driver = new ProviderDriver(provider, await provider.GetSchemaAsync(default));
         var read = await driver.ReadDataAsync("terraform_remote_state", ("backend", S("local")), ("defaults", Value.Object(("a", S("no")), ("b", S("yes")))));
