@@ -39,7 +39,8 @@ public sealed partial record ModuleSourceAddress(ModuleSourceKind Kind, string T
 
     private static ModuleSourceAddress? ParseVersioned(string source, SourceRange range, DiagnosticList diagnostics)
     {
-        if (Registry(source) is { } registry) return registry;
+        var leavesPackage = RemoteAddress.Split(source).Subdirectory.StartsWith("../", StringComparison.Ordinal);
+        if (!leavesPackage && Registry(source) is { } registry) return registry;
         var reason = IsLocal(source)
             ? $"can't use local directory \"{source}\" as a module registry address"
             : RegistryAddressProblem.Of(source);
