@@ -61,10 +61,11 @@ internal static class PlanFiles
     public static SavedPlan? Read(string path, ProviderPool providers, StackSession session, DiagnosticList diagnostics) =>
         PlanFile.Read(path, (provider, mode, type) => SchemaOf(providers, provider, mode, type), diagnostics, session.Encryption.Plan);
 
-    /// <summary>Reports files that changed since the plan was made, for where what is applied must be what was approved; true where there are none.</summary>
+    /// <summary>Reports configuration and lock files that changed since the plan was made, for where what is applied must be what was approved; true where there are none.</summary>
     public static bool ConfigurationIsUnchanged(SavedPlan saved, StackSession session, DiagnosticList diagnostics)
     {
-        foreach (var (name, planned) in saved.Configuration)
+        IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> locks = saved.LockFile is { } locked ? [new(".terraform.lock.hcl", locked)] : [];
+        foreach (var (name, planned) in saved.Configuration.Concat(locks))
         {
             var path = session.Locate(name);
             var now = File.Exists(path) ? File.ReadAllBytes(path) : [];
