@@ -66,6 +66,8 @@ internal sealed class StackRun : IAsyncDisposable
         var saved = PlanFiles.Read(path, run.Context.Providers, session, diagnostics);
         if (saved is { Plan.Errored: true })
             diagnostics.Error("Cannot apply incomplete plan", "Terraform encountered an error when generating this plan, so it cannot be applied.");
+        else if (saved is { Plan: { CanApply: false, IsEmpty: false } })
+            diagnostics.Error("Cannot apply non-applyable plan", "The given plan is not applyable. If this seems like a bug in Terraform, then please report it!");
         else if (saved is not null && (session.Recorder is null || PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics)))
         {
             var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);

@@ -56,5 +56,8 @@ public sealed record StackPlan
     /// <summary>True where applying would change anything: an object, an output, or (in refresh-only mode) the state.</summary>
     public bool CanApply { get; init; }
 
+    /// <summary>True where neither an object nor an output changes.</summary>
+    public bool IsEmpty => !EffectiveChanges.Any() && Outputs.All(static o => o.Action == ActionKind.NoOp);
+
     public IEnumerable<ResourceChange> EffectiveChanges => Changes.Where(static c => c.Action != ActionKind.NoOp || c.ImportId is not null || c.PreviousAddress is not null);
 }

@@ -42,7 +42,7 @@ internal sealed partial record CommandScript(string Line, IReadOnlyList<KeyValue
     public static string Leftovers(string directory)
     {
         var names = Directory.EnumerateFiles(directory).Select(file => Moment().Replace(Path.GetFileName(file), "<time>"))
-            .Where(name => name is not ".terraform.lock.hcl").Distinct().Order(StringComparer.Ordinal);
+            .Where(static name => name is not ".terraform.lock.hcl" && !name.EndsWith(".millwright-copy", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
         var states = Directory.EnumerateFiles(directory, "*.tfstate").Order(StringComparer.Ordinal)
             .SelectMany(file => StateSummary.Read(file).Prepend(Path.GetFileName(file)));
         return string.Join('\n', names.Concat(states));

@@ -7,6 +7,6 @@ resource "terraform_data" "kept" {
 }
 
 resource "terraform_data" "gone" {
-  count    = 2
+  count    = 1
   provider = terraform.first
 }

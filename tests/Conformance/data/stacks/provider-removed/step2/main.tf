@@ -5,6 +5,6 @@ provider "terraform" {
 resource "terraform_data" "kept" {}
 
 resource "terraform_data" "gone" {
-  count    = 2
+  count    = 1
   provider = terraform.first
 }
