@@ -20,7 +20,7 @@ public sealed class TypeConstraintTests
     [InlineData("list(string, any)", "test.tf:1,14-17: Invalid type specification: The list type constructor requires one argument specifying the element type.")]
     [InlineData("string()", "test.tf:1,7-9: Invalid type specification: Primitive type keyword \"string\" does not expect arguments.")]
     [InlineData("foo(string)", "test.tf:1,1-12: Invalid type specification: Keyword \"foo\" is not a valid type constructor.")]
-    [InlineData("optional(string)", "test.tf:1,9-17: Invalid type specification: Keyword \"optional\" is valid only as a modifier for object type attributes.")]
+    [InlineData("optional(string)", "test.tf:1,1-9: Invalid type specification: Keyword \"optional\" is valid only as a modifier for object type attributes.")]
     [InlineData("object([any])", "test.tf:1,8-13: Invalid type specification: Object type constructor requires a map whose keys are attribute names and whose values are the corresponding attribute types.")]
     [InlineData("object({\"a\"=any})", "test.tf:1,9-12: Invalid type specification: Object constructor map keys must be attribute names.")]
     [InlineData("object({a=optional(number, \"x\")})", "test.tf:1,28-31: Invalid default value for optional attribute: This default value is not compatible with the attribute's type constraint: a number is required.")]

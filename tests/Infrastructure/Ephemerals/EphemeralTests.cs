@@ -30,7 +30,7 @@ public sealed class EphemeralTests : IAsyncDisposable
         Assert.Equal("Close ephemeral.random_password.p", _stack.Observer.Said[^1]);
         Assert.Contains("(output suppressed due to ephemeral value in config)", _stack.Observer.Said);
         Assert.Equal(["terraform_data.a"], _stack.Objects);
-        Assert.Empty(_stack.State.Current(RunningStack.Address("terraform_data.a"))!.Dependencies);
+        Assert.Equal(["ephemeral.random_password.p"], _stack.State.Current(RunningStack.Address("terraform_data.a"))!.Dependencies.Select(static d => d.ToString()));
     }
 
     [Fact]

@@ -115,7 +115,6 @@ public sealed class RunnerServerTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var status in await _client.StatusAsync(_none) ?? []) System.Diagnostics.Process.GetProcessById(status.Process).Kill();
         await _server.DisposeAsync();
         await _serving;
         _directory.Dispose();
