@@ -1,0 +1,12 @@
+using Millwright.Conformance.Tests.Peers;
+
+namespace Millwright.Conformance.Tests.Stacks;
+
+/// <summary>The stack of queues, beside the others: the provider waits for every queue for half a minute.</summary>
+public sealed class AwsMessagingTests(Moto moto) : IClassFixture<Moto>
+{
+    internal const string Stack = "messaging";
+
+    [Fact]
+    public Task Queues_are_planned_and_applied_as_by_Terraform() => AwsStackTests.CompareAsync(Stack, moto);
+}
