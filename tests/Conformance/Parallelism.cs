@@ -1,2 +1,2 @@
 // Tests of AWS stacks wait for the provider most of the time: more of them than cores can run at once.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
