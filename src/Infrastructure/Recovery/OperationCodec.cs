@@ -20,7 +20,7 @@ internal static class OperationCodec
     public const byte Removed = (byte)'R';
     public const byte Saved = (byte)'V';
 
-    private static readonly JsonWriterOptions _options = new() { SkipValidation = true };
+    private static readonly JsonWriterOptions _options = ValueJson.WriterOptions;
 
     public static byte[] Of(JournalHeader header) => Frame(Header, writer =>
     {
