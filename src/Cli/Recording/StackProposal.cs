@@ -11,6 +11,9 @@ namespace Millwright.Cli.Recording;
 /// <summary>Puts a stack's plan into the ledger.</summary>
 internal static class StackProposal
 {
+    /// <summary>The check that a plan leaves nothing of the stack out.</summary>
+    public const string WholeStack = "plan of the whole stack";
+
     /// <param name="file">The content of the plan's file.</param>
     /// <param name="isSaved">The file is kept, so that the plan may be applied later.</param>
     /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
@@ -58,7 +61,7 @@ internal static class StackProposal
         var isWhole = plan.Targets.Count == 0 && plan.Excludes.Count == 0;
         return
         [
-            new CheckVerdict("plan of the whole stack", isWhole, isWhole ? null : "limited by -target or -exclude"),
+            new CheckVerdict(WholeStack, isWhole, isWhole ? null : "limited by -target or -exclude"),
             .. plan.Checks.Where(static c => c.Status is CheckStatus.Pass or CheckStatus.Fail).Select(static c => new CheckVerdict(c.ConfigAddress, c.Status == CheckStatus.Pass)),
         ];
     }

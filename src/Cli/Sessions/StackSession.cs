@@ -249,8 +249,8 @@ internal sealed class StackSession : IAsyncDisposable
         _catalog = new ProviderCatalog(Packages, locks, _log)
         {
             MutualTls = Environment.GetEnvironmentVariable("TF_DISABLE_PLUGIN_TLS") is null or "",
-            // Stacks that share providers among themselves have each of them started once already.
-            Runner = _shared is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
+            // Stacks that share providers among themselves have each of them started once already, and a commit's copy goes.
+            Runner = _shared is null && Home is null ? await RunnerProcess.FindAsync(Environment.GetEnvironmentVariable).ConfigureAwait(false) : null,
             RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };

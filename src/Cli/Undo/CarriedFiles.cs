@@ -6,6 +6,8 @@ namespace Millwright.Cli.Undo;
 /// <param name="committed">The commit's files, from the root.</param>
 internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string> committed)
 {
+    private const string LockFile = ".terraform.lock.hcl";
+
     private readonly List<string> _linked = [];
 
     /// <summary>Links what belongs to no configuration.</summary>
@@ -20,10 +22,15 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
             var path = Path.Combine(copy, name);
             if (Path.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path))) continue;
             var real = Path.Combine(root, name);
-            if (Path.GetFileName(name) == ".terraform.lock.hcl") File.Copy(real, path);
-            else if (entry.EndsWith('/')) Directory.CreateSymbolicLink(path, real);
+            // The installation writes to it, and must not to the checkout's.
+            if (Path.GetFileName(name) == LockFile)
+            {
+                File.Copy(real, path);
+                continue;
+            }
+            if (entry.EndsWith('/')) Directory.CreateSymbolicLink(path, real);
             else File.CreateSymbolicLink(path, real);
-            if (Path.GetFileName(name) != ".terraform.lock.hcl") _linked.Add(name);
+            _linked.Add(name);
         }
     }
 
@@ -36,7 +43,7 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
             if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null) Remove(real);
             else if (File.Exists(path) && new FileInfo(path).LinkTarget is null) File.Copy(path, real, overwrite: true);
         }
-        foreach (var name in Written(copy).Except(_linked).Except(committed).Where(static n => !IsOurs(n) && !IsConfiguration(n)))
+        foreach (var name in Written(copy).Except(_linked).Except(committed).Where(static n => !IsOurs(n) && !IsConfiguration(n) && Path.GetFileName(n) != LockFile))
         {
             var real = Path.Combine(root, name);
             // What is there is a file of the checkout, which is not ours to change.
@@ -60,6 +67,5 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
 
     /// <summary>What the program itself keeps: data directories, states with their locks and journals, and the ledger.</summary>
     private static bool IsOurs(string name) =>
-        name.Split('/') is var parts && (parts.Any(static p => p is ".terraform" or ".millwright" or ".git") || parts.Any(static p => p.Contains(".tfstate", StringComparison.Ordinal)))
-        || (name.EndsWith(".terraform.lock.hcl", StringComparison.Ordinal) && name.Contains(".terraform/", StringComparison.Ordinal));
+        name.Split('/').Any(static p => p is ".terraform" or ".millwright" or ".git" || p.Contains(".tfstate", StringComparison.Ordinal));
 }

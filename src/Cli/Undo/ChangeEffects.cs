@@ -28,6 +28,10 @@ internal static class ChangeEffects
         || (change.EndedAt is not null && (change.Events.Any(static e => e is ActionEnded { Succeeded: true })
             || change.Events.OfType<ApplyFailed>().Any(f => f.Serial != change.Events.OfType<ApplyBegan>().Last().Serial)));
 
+    /// <summary>Its plan was limited, so that not all of its configuration was brought to the world.</summary>
+    public static bool IsPartial(this Change change) =>
+        change.Events.OfType<PlanChecked>().Any(static e => e.Verdicts.Any(static v => v.Name == Recording.StackProposal.WholeStack && !v.Passed));
+
     /// <summary>It may be taken back, as it is now.</summary>
     public static bool IsInPlace(this Change change) => change.Phase is ChangePhase.Applied or ChangePhase.Verified or ChangePhase.Failed;
 

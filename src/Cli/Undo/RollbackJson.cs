@@ -27,6 +27,7 @@ internal static class RollbackJson
         if (report.Differences is { } differences)
         {
             json.WriteStartObject("differences");
+            json.WriteBoolean("was_partial", way.Source!.IsPartial());
             json.WriteBoolean("provider_versions", differences.Locks);
             Texts(json, "modules", differences.Fetched);
             Texts(json, "variables", differences.Variables);

@@ -23,7 +23,7 @@ internal static class RollbackText
         Section(text, "Goes away", impact.Removed.Select(Line));
         Section(text, terminal.Red("Cannot be undone"), impact.Lost.Select(Line));
         Section(text, "Changed outside meanwhile", impact.Drifted.Select(Line));
-        if (report.Differences is { } differences) Section(text, $"Not as it was for change {way.Source!.Id}", Lines(differences));
+        if (report.Differences is { } differences) Section(text, $"Not as it was for change {way.Source!.Id}", Lines(differences, way.Source));
         Section(text, "Others use its outputs: plan them afterwards", report.Users);
         return text.ToString();
     }
@@ -32,8 +32,9 @@ internal static class RollbackText
     public static string Describe(Revision revision) =>
         $"commit {revision.Commit[..Math.Min(9, revision.Commit.Length)]} \"{revision.Subject}\" of {EventJson.FormatTime(revision.CommittedAt)}";
 
-    private static IEnumerable<string> Lines(InputDifferences differences)
+    private static IEnumerable<string> Lines(InputDifferences differences, Change source)
     {
+        if (source.IsPartial()) yield return "its plan was limited by -target or -exclude: now all of its commit comes";
         if (differences.Locks) yield return "the provider versions (.terraform.lock.hcl)";
         foreach (var file in differences.Fetched) yield return $"{file}: the module's source gives something else by now";
         foreach (var variable in differences.Variables) yield return $"var.{variable}";

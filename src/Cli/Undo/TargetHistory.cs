@@ -54,7 +54,7 @@ internal sealed class TargetHistory
             // Something has to say how what is there is destroyed.
             nothing ? Configured(since) : source,
             also,
-            [.. After(change).Where(static c => c.IsStateEdit())],
+            [.. After(change).Where(static c => c.IsStateEdit() && c.IsInPlace())],
             since);
     }
 
