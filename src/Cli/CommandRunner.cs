@@ -1,10 +1,8 @@
-using Millwright.Changes.Ledger;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Providers;
 
 namespace Millwright.Cli;
 
@@ -21,26 +19,10 @@ internal static class CommandRunner
         {
             return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
         }
-        catch (Infrastructure.State.StateStoreException e)
+        catch (Exception e)
         {
             var diagnostics = new DiagnosticList();
-            diagnostics.Add(e.ToDiagnostic());
-            terminal.Show(diagnostics);
-            return Failure;
-        }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or LedgerException or IOException or UnauthorizedAccessException)
-        {
-            var diagnostics = new DiagnosticList();
-            diagnostics.Error("Operation failed", e.Message);
-            terminal.Show(diagnostics);
-            return Failure;
-        }
-        catch (Exception e) when (Environment.GetEnvironmentVariable("MILLWRIGHT_TRACE") is null or "")
-        {
-            var diagnostics = new DiagnosticList();
-            diagnostics.Error(
-                "Millwright met a situation it was not built for",
-                $"This is a bug in Millwright: {e.GetType().Name}: {e.Message}\n\nYour state is as it was last saved. Set MILLWRIGHT_TRACE=1 and run the command again for the details a bug report needs.");
+            FailureText.Add(e, diagnostics);
             terminal.Show(diagnostics);
             return Failure;
         }

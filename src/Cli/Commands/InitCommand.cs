@@ -128,7 +128,11 @@ internal sealed class InitCommand : Command
         session.ReloadModules();
         var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
-        var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
+        var found = new DiagnosticList();
+        var state = await StateAccess.ReadAsync(session, arguments, required: false, found, stopping).ConfigureAwait(false);
+        // Without its backend a state has no say in which providers are needed.
+        if (!arguments.IsOn("backend") && (state is null || found.HasErrors)) (state, found) = (new StateSnapshot(), new DiagnosticList());
+        diagnostics.AddRange(found);
         if (state is null || diagnostics.HasErrors) return false;
         return await ProviderSetup.InstallAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
     }

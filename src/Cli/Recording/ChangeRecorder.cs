@@ -2,6 +2,7 @@ using Millwright.Changes.Ledger;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
 using Millwright.Changes.LifeCycle.States;
+using Millwright.Changes.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
@@ -27,9 +28,10 @@ internal sealed class ChangeRecorder : IAsyncDisposable
 
     /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
     /// <param name="directory">The stack's directory: absolute.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics) =>
+    /// <param name="hasStateOf">Whether a stack that is declared for the directory has the state it is about.</param>
+    public static ChangeRecorder? Find(string directory, string terraformWorkspace, Func<StackInstance, bool> hasStateOf, DiagnosticList diagnostics) =>
         LedgerSite.Find(directory, diagnostics) is { } site
-            ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace), directory, TimeProvider.System)
+            ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace, hasStateOf), directory, TimeProvider.System)
             : null;
 
     /// <summary>Who acts.</summary>

@@ -4,6 +4,7 @@ using Millwright.Changes.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends.Postgres;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Recording;
 
@@ -59,7 +60,8 @@ internal sealed class LedgerSite
             var directory = System.IO.Directory.CreateDirectory(Path.Combine(Workspace.Root, Directory)).FullName;
             if (Store.SqlitePath is { } file) System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var ignore = Path.Combine(directory, ".gitignore");
-            if (!File.Exists(ignore)) File.WriteAllText(ignore, "# What Millwright keeps on this machine.\n*\n");
+            // Whole at once: another process may be making the same.
+            if (!File.Exists(ignore)) AtomicFile.Write(ignore, "# What Millwright keeps on this machine.\n*\n"u8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

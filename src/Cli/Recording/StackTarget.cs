@@ -10,12 +10,13 @@ internal sealed record StackTarget(string Id, ChangeRules Rules)
 {
     /// <param name="directory">The stack's directory: absolute.</param>
     /// <param name="terraformWorkspace">The selected one.</param>
-    public static StackTarget Of(WorkspaceDefinition workspace, string directory, string terraformWorkspace)
+    /// <param name="hasStateOf">Whether a stack that is declared for the directory has the state it is about.</param>
+    public static StackTarget Of(WorkspaceDefinition workspace, string directory, string terraformWorkspace, Func<StackInstance, bool> hasStateOf)
     {
         var path = Path.GetRelativePath(workspace.Root, directory).Replace(Path.DirectorySeparatorChar, '/');
         var here = workspace.Stacks.Where(s => Path.TrimEndingDirectorySeparator(s.Path) == path).ToList();
-        // Stacks that share a directory have workspaces of their own; one that names none goes with whichever is selected.
-        var stack = here.FirstOrDefault(s => s.TerraformWorkspace == terraformWorkspace) ?? here.FirstOrDefault(static s => s.TerraformWorkspace is null);
+        // Stacks that share a directory have workspaces or backends of their own; one that names no workspace goes with whichever is selected.
+        var stack = here.FirstOrDefault(s => s.TerraformWorkspace == terraformWorkspace && hasStateOf(s)) ?? here.FirstOrDefault(s => s.TerraformWorkspace is null && hasStateOf(s));
         if (stack is not null) return Of(workspace, stack, terraformWorkspace);
         return new StackTarget(Name(path, terraformWorkspace), ChangeRules.None);
     }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
@@ -85,6 +88,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
 
+    /// <summary>What files that are kept of the stack's runs are called after; once its backend was opened.</summary>
+    public string RunName { get; private set; } = LocalBackend.DefaultWorkspace;
+
     /// <summary>path.cwd.</summary>
     public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
 
@@ -101,8 +107,21 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, HasStateOf, diagnostics);
         return !diagnostics.HasErrors;
+    }
+
+    /// <summary>Whether the state is the one that the workspace's file gives to a stack of this directory.</summary>
+    private bool HasStateOf(StackInstance stack)
+    {
+        if (Instance is not null) return Instance.Stack == stack.Id;
+        if (stack.Backend is null) return true;
+        var ignored = new DiagnosticList();
+        if (!StateAccess.Root(this, ignored, out var root)) return true;
+        var own = BackendSettings(root?.Cloud ?? root?.Backend, ignored);
+        var declared = BackendConfiguration.Read(root?.Backend, stack.Backend, stack.BackendRange, ignored);
+        // Where it cannot be told, the rules of the stack hold: that is the safe side.
+        return own is null || declared is null || StateIdentity.Of(own, Workspace, WorkingDirectory) == StateIdentity.Of(declared, Workspace, WorkingDirectory);
     }
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
@@ -165,13 +184,24 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
-            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
+            var settings = BackendSettings(root?.Cloud ?? root?.Backend, diagnostics);
+            if (settings is not null) RunName = NameOf(settings);
+            return settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {
             diagnostics.Error("Error loading the backend", e.Message);
             return null;
         }
+    }
+
+    /// <summary>The workspace and its state's digest: of one directory several states may be kept apart by their backends' arguments alone.</summary>
+    private string NameOf(BackendSettings settings)
+    {
+        const int length = 12;
+        return StateIdentity.Of(settings, Workspace, WorkingDirectory) is { } identity
+            ? $"{Workspace}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..length]}"
+            : Workspace;
     }
 
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Millwright.Changes.Workspaces;
+using Millwright.Hcl.Diagnostics;
 
 namespace Millwright.Cli.Workspaces;
 
@@ -25,6 +26,13 @@ internal sealed class StackSchedule(IReadOnlyDictionary<string, IReadOnlyList<st
             {
                 if (stopping.IsCancellationRequested) return new StackResult(stack, StackStatus.Skipped) { Because = "the interruption" };
                 return await Task.Run(() => run(stack), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // The others go on: one that is just being applied must not lose its providers.
+                var diagnostics = new DiagnosticList();
+                FailureText.Add(e, diagnostics);
+                return new StackResult(stack, StackStatus.Failed) { Diagnostics = diagnostics };
             }
             finally
             {

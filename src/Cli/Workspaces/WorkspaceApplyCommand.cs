@@ -25,7 +25,7 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
         await using var command = await WorkspaceCommand.OpenAsync(arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (command is null) return Fail(diagnostics);
         if (!arguments.IsOn("json")) terminal.Show(diagnostics);
-        var planner = new WorkspacePlanner(command.Workspace, command.Graph, arguments);
+        var planner = new WorkspacePlanner(command.Workspace, command.Graph, arguments, arguments.IsOn("json") ? null : terminal);
         var planned = await planner.PlanAsync(command.Chosen, stopping).ConfigureAwait(false);
         var report = new WorkspaceReport(command.Workspace, terminal);
         if (!arguments.IsOn("json"))
@@ -47,7 +47,7 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
                 report.Problems(result);
             }
             report.Table(results);
-            terminal.WriteLine($"\n{terminal.Bold(results.All(static r => r.Succeeded) ? "Apply complete:" : "Apply incomplete:")} {WorkspaceReport.Totals([.. results.Where(static r => r.Status is StackStatus.Applied or StackStatus.NoChanges)])}");
+            terminal.WriteLine($"\n{terminal.Bold(results.All(static r => r.Succeeded) ? "Apply complete:" : "Apply incomplete:")} {WorkspaceReport.Done(results)}");
         }
         if (results.Any(static r => r.Status == StackStatus.Deferred) && !arguments.IsOn("json")) terminal.WriteLine("Some stacks could not be planned before those they need were applied. Run the command again for them.");
         return results.All(static r => r.Succeeded) ? 0 : 1;

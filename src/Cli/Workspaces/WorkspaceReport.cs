@@ -17,7 +17,7 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         foreach (var result in results.Where(static r => r.Status is StackStatus.Changes or StackStatus.Failed || r.Diagnostics.Count > 0))
         {
             terminal.WriteLine($"\n{terminal.Bold($"── {result.Stack.Id}")}{Place(result.Stack)} {new string('─', Math.Max(2, 60 - result.Stack.Id.Length))}");
-            if (result.Plan?.Stack is { } plan && result.Status != StackStatus.Failed) terminal.Write(new PlanRenderer(StackRun.RenderingFor(terminal)).Render(plan));
+            if (result.Plan?.Stack is { } plan && result.Status != StackStatus.Failed) terminal.Write(new PlanRenderer(StackRun.RenderingFor(terminal) with { IsOneOfMany = true }).Render(plan));
             Problems(result);
         }
     }
@@ -43,7 +43,26 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
     {
         var (import, add, change, destroy) = (results.Sum(static r => r.Counts.Import), results.Sum(static r => r.Counts.Add), results.Sum(static r => r.Counts.Change), results.Sum(static r => r.Counts.Destroy));
         var changed = results.Count(static r => r.Status is StackStatus.Changes or StackStatus.Applied);
-        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}.";
+        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}{Unfinished(results)}.";
+    }
+
+    /// <summary>What was done: the counts are those of stacks that were applied wholly.</summary>
+    public static string Done(IReadOnlyList<StackResult> results)
+    {
+        var applied = results.Where(static r => r.Status == StackStatus.Applied).ToList();
+        var (import, add, change, destroy) = (applied.Sum(static r => r.Counts.Import), applied.Sum(static r => r.Counts.Add), applied.Sum(static r => r.Counts.Change), applied.Sum(static r => r.Counts.Destroy));
+        return $"{(import == 0 ? "" : $"{Number(import)} imported, ")}{Number(add)} added, {Number(change)} changed, {Number(destroy)} destroyed, in {Number(applied.Count)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}{Unfinished(results)}.";
+    }
+
+    /// <summary>How many stacks the counts before it say nothing of.</summary>
+    private static string Unfinished(IReadOnlyList<StackResult> results)
+    {
+        var parts = new (StackStatus Status, string Text)[] { (StackStatus.Failed, "failed"), (StackStatus.Skipped, "not begun"), (StackStatus.Deferred, "to be planned later") }
+            .Select(p => (p.Text, Count: results.Count(r => r.Status == p.Status)))
+            .Where(static p => p.Count > 0)
+            .Select(static p => $"{Number(p.Count)} {p.Text}");
+        var text = string.Join(", ", parts);
+        return text.Length == 0 ? "" : $"; {text}";
     }
 
     private string Line(StackResult result) => result.Status switch

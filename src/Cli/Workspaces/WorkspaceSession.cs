@@ -75,8 +75,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <summary>The stack's configuration, with its modules and providers installed; null, with errors, where that fails.</summary>
     public async Task<ModuleTree?> LoadAsync(StackSession session, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        await _initialization.EnsureAsync(session, cancellation).ConfigureAwait(false);
-        return session.LoadConfiguration(diagnostics);
+        if (await _initialization.EnsureAsync(session, cancellation).ConfigureAwait(false) is not { } problem) return session.LoadConfiguration(diagnostics);
+        diagnostics.Error("Modules or providers cannot be installed", $"\"millwright init -backend=false\" in {session.Directory} says:\n\n{problem}");
+        return null;
     }
 
     public async ValueTask DisposeAsync()
@@ -112,6 +113,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
         {
+            Stack = stack.Id,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),
