@@ -30,8 +30,12 @@ internal sealed class WorkspaceScope : EvaluationContext
     public WorkspaceScope WithMatrix(Value combination) => new(_names, Functions!, _each, combination, _stacks);
 
     /// <summary>The same with other stacks to refer to, each by its full name.</summary>
-    public WorkspaceScope With(Func<string, Value> outputs) =>
-        WithStacks(name => _names.StackValue(name, id => Value.Object(("outputs", outputs(id)))));
+    public WorkspaceScope With(Func<string, Value> outputs)
+    {
+        // Of one expression that names a block's stacks again and again, all mean the same object.
+        var known = new Dictionary<string, Value?>();
+        return WithStacks(name => known.TryGetValue(name, out var value) ? value : known[name] = _names.StackValue(name, id => Value.Object(("outputs", outputs(id)))));
+    }
 
     /// <summary>The same with a value for each stack block, by the block's name; null where there is no such block.</summary>
     public WorkspaceScope WithStacks(Func<string, Value?> stacks) => new(_names, Functions!, _each, _matrix, stacks);

@@ -29,8 +29,9 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
     /// <param name="directory">The stack's directory: absolute.</param>
     /// <param name="hasStateOf">Whether a stack that is declared for the directory has the state it is about.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, Func<StackInstance, bool> hasStateOf, DiagnosticList diagnostics) =>
-        LedgerSite.Find(directory, diagnostics) is { } site
+    /// <param name="known">The workspace, where it has been read already.</param>
+    public static ChangeRecorder? Find(string directory, string terraformWorkspace, Func<StackInstance, bool> hasStateOf, DiagnosticList diagnostics, WorkspaceDefinition? known = null) =>
+        LedgerSite.Find(directory, diagnostics, known) is { } site
             ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace, hasStateOf), directory, TimeProvider.System)
             : null;
 

@@ -31,11 +31,14 @@ internal sealed class LedgerSite
     public bool Exists => Store.SqlitePath is null || File.Exists(Store.SqlitePath);
 
     /// <summary>The ledger's site for a directory; null where there is none, and, with errors, where the workspace's file is no good.</summary>
-    public static LedgerSite? Find(string directory, DiagnosticList diagnostics)
+    /// <param name="known">The workspace, where it has been read already.</param>
+    public static LedgerSite? Find(string directory, DiagnosticList diagnostics, WorkspaceDefinition? known = null)
     {
         var given = Environment.GetEnvironmentVariable("MILLWRIGHT_LEDGER");
         var root = WorkspaceFile.FindRoot(directory) ?? InitialisedRoot(directory) ?? (given is { Length: > 0 } ? Path.GetFullPath(directory) : null);
-        if (root is null || WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics) is not { } workspace) return null;
+        if (root is null) return null;
+        var workspace = known?.Root == root ? known : WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
+        if (workspace is null) return null;
         return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store);
     }
 

@@ -107,14 +107,14 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, HasStateOf, diagnostics);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, HasStateOf, diagnostics, Instance?.Definition);
         return !diagnostics.HasErrors;
     }
 
     /// <summary>Whether the state is the one that the workspace's file gives to a stack of this directory.</summary>
     private bool HasStateOf(StackInstance stack)
     {
-        if (Instance is not null) return Instance.Stack == stack.Id;
+        if (Instance?.Stack is { } name) return name == stack.Id;
         if (stack.Backend is null) return true;
         var ignored = new DiagnosticList();
         if (!StateAccess.Root(this, ignored, out var root)) return true;

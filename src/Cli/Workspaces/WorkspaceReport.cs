@@ -72,8 +72,14 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         StackStatus.Deferred => terminal.Yellow($"can be planned once {result.Because} is applied"),
         StackStatus.Skipped => terminal.Yellow($"not begun, because of {result.Because}"),
         StackStatus.Applied => terminal.Green("applied: ") + Counts(result),
-        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {string.Join(", ", result.PlannedAfter)} would give)"),
+        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {Names(result.PlannedAfter)} would give)"),
     };
+
+    private static string Names(IReadOnlyList<string> stacks)
+    {
+        const int most = 3;
+        return stacks.Count <= most + 1 ? string.Join(", ", stacks) : $"{string.Join(", ", stacks.Take(most))} and {Number(stacks.Count - most)} more";
+    }
 
     private static string Counts(StackResult result) =>
         result.Counts == default && result.Plan?.Stack?.CanApply == true ? "changes to outputs only" : result.Counts.ToString().TrimEnd('.');

@@ -114,6 +114,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         return new InstanceSettings
         {
             Stack = stack.Id,
+            Definition = Definition,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),
