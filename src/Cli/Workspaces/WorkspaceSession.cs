@@ -132,7 +132,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var stack = StackOf(target);
         var directory = DirectoryOf(stack);
-        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
+        // An expression names a block's stacks all at once: the states of those that it does not use need not be read.
+        var used = stack.DependsOn.ToHashSet();
+        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => used.Contains(id) ? Outputs.Of(id) : Values.Value.Dynamic : null, diagnostics);
         if (diagnostics.HasErrors) return null;
         var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
         _sessions[stack.Id] = session;
