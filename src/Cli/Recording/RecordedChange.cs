@@ -70,7 +70,13 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
             var now = (await transaction.FindAsync(Id, cancellation).ConfigureAwait(false))!;
             if (now.Phase != ChangePhase.Approved) return now;
             var others = await transaction.ApplyingAsync(Change.Proposal.Target, cancellation).ConfigureAwait(false);
-            if (others.Count > 0) return others[0];
+            if (others.Count > 0)
+            {
+                // A plan that is kept may be tried again; of any other nothing comes any more.
+                if (now.State.Plan is { IsSaved: false })
+                    Change = await transaction.AppendAsync(Id, [new ChangeAbandoned($"change {others[0].Id} was being applied") { By = actor, At = recorder.Now }], cancellation).ConfigureAwait(false);
+                return others[0];
+            }
             Change = await transaction.AppendAsync(Id, [new ApplyBegan(state.Serial, RunningProcess.Current) { By = actor, At = recorder.Now }], cancellation).ConfigureAwait(false);
             return null;
         }, cancellation).ConfigureAwait(false);
