@@ -200,7 +200,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         const int length = 12;
         return StateIdentity.Of(settings, Workspace, WorkingDirectory) is { } identity
-            ? $"{Workspace}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..length]}"
+            ? $"{Workspace}-{System.Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..length]}"
             : Workspace;
     }
 

@@ -20,6 +20,7 @@ public sealed partial class KilledWorkspaceTests
     {
         using var workspace = new RecordedWorkspace(ledger: null, "0.05", "base", "left", "guarded");
         foreach (var stack in workspace.Stacks) Assert.Equal(0, (await workspace.RunAsync("ann", stack, "init")).ExitCode);
+        Assert.Equal(0, (await workspace.RunAsync("ann", "", "ledger", "init")).ExitCode);
         var kills = Setting("KILLED_CHANGES", 6);
         for (var (version, done) = (1, 0); done < kills; version++)
         {
