@@ -4,7 +4,6 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Backends;
-using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
@@ -49,7 +48,7 @@ internal sealed class InitCommand : Command
         if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
         if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
             await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
-        if (!diagnostics.HasErrors && !ConfigurationLoader.HasConfiguration("."))
+        if (!diagnostics.HasErrors && !session.Loader.HasFiles("."))
         {
             terminal.Notice("output_init_empty_message", $"{terminal.Bold("Terraform initialized in an empty directory!")}\n\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.\n");
             return 0;

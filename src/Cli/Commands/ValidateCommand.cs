@@ -50,7 +50,7 @@ internal sealed class ValidateCommand : Command
             var definition = WorkspaceFile.Load(".", Environment.GetEnvironmentVariable, diagnostics);
             var others = session.SourceOf;
             terminal.Sources = name => definition is not null && definition.Sources.TryGetValue(name, out var bytes) ? bytes : others(name);
-            if (!ConfigurationLoader.HasConfiguration(".")) return;
+            if (!session.Loader.HasFiles(".")) return;
         }
         var (tree, tests) = arguments.IsOn("no-tests")
             ? (session.Loader.Load(".", diagnostics), [])
