@@ -31,6 +31,10 @@ public sealed record ChangeRules
     /// <summary>True where a freeze or a rule may be gone against by somebody.</summary>
     public bool MayBreakGlass(string actor) => Approvals.BreakGlass.Count == 0 || IsMember(Approvals.BreakGlass, actor);
 
+    /// <summary>What freezes have against an apply at a moment, one sentence's end each; nothing where none covers it.</summary>
+    public IEnumerable<string> ObjectionsAt(DateTimeOffset moment) =>
+        Freezes.Where(f => f.Covers(moment)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason}")}");
+
     internal bool IsMember(IReadOnlyList<string> groups, string actor) =>
         groups.Any(group => Groups.GetValueOrDefault(group, []).Contains(actor, StringComparer.OrdinalIgnoreCase));
 

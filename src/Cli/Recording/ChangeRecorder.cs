@@ -22,15 +22,23 @@ internal sealed class ChangeRecorder : IAsyncDisposable
 
     public StackTarget Target { get; }
 
+    /// <summary>Where its ledger is.</summary>
+    public LedgerSite Site => _site;
+
     /// <summary>Where plans are kept that wait for approval.</summary>
     public string Plans => _site.Plans;
 
     /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
     /// <param name="directory">The stack's directory: absolute.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics) =>
-        LedgerSite.Find(directory, diagnostics) is { } site
-            ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace), directory, TimeProvider.System)
-            : null;
+    /// <param name="stack">The full name under which the workspace's file has it; null where that is found by the directory.</param>
+    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null)
+    {
+        if (LedgerSite.Find(directory, diagnostics) is not { } site) return null;
+        var target = stack is not null && site.Workspace.Find(stack) is { } known
+            ? StackTarget.Of(site.Workspace, known, terraformWorkspace)
+            : StackTarget.Of(site.Workspace, directory, terraformWorkspace);
+        return new ChangeRecorder(site, target, directory, TimeProvider.System);
+    }
 
     /// <summary>Who acts.</summary>
     public async Task<Actor> ActorAsync(CancellationToken cancellation) =>
@@ -117,6 +125,23 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _ledger?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Closes what waits for the same target with a plan that is kept here: a newer plan has taken its place.</summary>
+    /// <param name="newer">The change with the newer plan.</param>
+    public async Task SupersedeAsync(long newer, CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var actor = await ActorAsync(cancellation).ConfigureAwait(false);
+        await ledger.WriteAsync(async transaction =>
+        {
+            foreach (var left in await transaction.PendingAsync(Target.Id, cancellation).ConfigureAwait(false))
+            {
+                if (left.Id >= newer || !KeptPlans.Has(Plans, left)) continue;
+                await transaction.AppendAsync(left.Id, [new ChangeAbandoned($"change {newer} has a newer plan of the same target") { By = actor, At = Now }], cancellation).ConfigureAwait(false);
+            }
+            return true;
+        }, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Changes whose command ended before they were approved, and whose plan was kept nowhere, will never be applied.</summary>
     private async Task AbandonLeftAsync(LedgerTransaction transaction, Actor actor, CancellationToken cancellation)

@@ -51,9 +51,11 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         StackStatus.NoChanges => "no changes",
         StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}"),
         StackStatus.Deferred => terminal.Yellow($"can be planned once {result.Because} is applied"),
-        StackStatus.Skipped => terminal.Yellow($"not begun, because of {result.Because}"),
+        StackStatus.Skipped => terminal.Yellow(result.Waits ? $"not begun: {result.Because} waits" : $"not begun, because of {result.Because}"),
+        StackStatus.Waiting => terminal.Yellow($"waits as change {result.Change}: {result.Note}"),
+        StackStatus.Refused => terminal.Red($"refused: {result.Note}"),
         StackStatus.Applied => terminal.Green("applied: ") + Counts(result),
-        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {string.Join(", ", result.PlannedAfter)} would give)"),
+        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {string.Join(", ", result.PlannedAfter)} would give)") + (result.Note is null ? "" : terminal.Yellow($"; {result.Note}")),
     };
 
     private static string Counts(StackResult result) =>
