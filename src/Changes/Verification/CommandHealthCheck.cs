@@ -17,9 +17,12 @@ internal sealed record CommandHealthCheck(string Title, CheckPacing Pacing, Reda
     /// <summary>What a program left behind may hold its output open: it is not waited for longer than this.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A path is one from the directory it runs in, as a shell there has it; a name alone is looked for in PATH.</summary>
+    private string Program => Words[0].Contains('/', StringComparison.Ordinal) || Path.IsPathRooted(Words[0]) ? Path.GetFullPath(Path.Combine(Directory, Words[0])) : Words[0];
+
     internal override async Task<CheckTry> TryAsync(CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Words[0], Words.Skip(1))
+        var start = new ProcessStartInfo(Program, Words.Skip(1))
         {
             WorkingDirectory = Directory,
             RedirectStandardInput = true,
@@ -50,7 +53,7 @@ internal sealed record CommandHealthCheck(string Title, CheckPacing Pacing, Reda
         }
         catch (Win32Exception e)
         {
-            return new CheckTry(false, $"could not be run: {Redaction.Apply(e.Message)}");
+            return new CheckTry(false, $"could not be run: {new Win32Exception(e.NativeErrorCode).Message}");
         }
     }
 

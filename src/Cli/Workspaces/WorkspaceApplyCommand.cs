@@ -87,7 +87,7 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
         }
         report.Table(results);
         var heading = results.All(static r => r.Succeeded) ? "Apply complete:" : "Apply incomplete:";
-        terminal.WriteLine($"\n{terminal.Bold(heading)} {WorkspaceReport.Totals([.. results.Where(static r => r.Status is StackStatus.Applied or StackStatus.NoChanges)])}");
+        terminal.WriteLine($"\n{terminal.Bold(heading)} {WorkspaceReport.Totals([.. results.Where(static r => r.Status is StackStatus.Applied or StackStatus.NoChanges)], results.Count)}");
         if (results.Any(static r => r.Status == StackStatus.Deferred)) terminal.WriteLine("Some stacks could not be planned before those they need were applied. Run the command again for them.");
         var waiting = results.Where(static r => r is { Status: StackStatus.Waiting, Change: not null }).Select(static r => r.Change!.Value.ToString(CultureInfo.InvariantCulture)).ToList();
         if (waiting.Count > 0) terminal.WriteLine($"\nOnce somebody has looked at what waits (\"millwright changes diff NUMBER\" shows it):\n\n  millwright approve {string.Join(' ', waiting)}\n  millwright apply -approved");

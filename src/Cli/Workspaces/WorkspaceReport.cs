@@ -39,11 +39,13 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         terminal.Write(text.ToString());
     }
 
-    public static string Totals(IReadOnlyList<StackResult> results)
+    /// <param name="all">How many stacks there are; null where these are all.</param>
+    public static string Totals(IReadOnlyList<StackResult> results, int? all = null)
     {
+        var of = all ?? results.Count;
         var (import, add, change, destroy) = (results.Sum(static r => r.Counts.Import), results.Sum(static r => r.Counts.Add), results.Sum(static r => r.Counts.Change), results.Sum(static r => r.Counts.Destroy));
         var changed = results.Count(static r => r.Status is StackStatus.Changes or StackStatus.Applied);
-        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}.";
+        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(of)} {(of == 1 ? "stack" : "stacks")}.";
     }
 
     private string Line(StackResult result) => result.Status switch

@@ -134,7 +134,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
             Common = Definition.EnvironmentOf(stack)?.Variables ?? new Dictionary<string, Values.Value>(),
             Variables = outputs is null ? new Dictionary<string, Values.Value>() : stack.Variables(outputs, diagnostics),
             VariablesRange = stack.VariablesRange,
-            RemoteState = stored => Outputs.ReaderFor(directory, stored),
+            RemoteState = stored => Outputs.ReaderFor(stack.Id, directory, stored),
         };
     }
 
@@ -145,7 +145,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var stack = StackOf(target);
         var directory = DirectoryOf(stack);
-        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
+        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => Outputs.For(stack.Id, id) : null, diagnostics);
         if (diagnostics.HasErrors) return null;
         var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
         _sessions[stack.Id] = session;

@@ -103,7 +103,8 @@ public sealed class VerificationTests : IDisposable
     [Fact]
     public async Task A_program_runs_in_the_stacks_directory_without_a_shell()
     {
-        File.WriteAllText(Path.Combine(_root, "app", "here"), "");
+        File.WriteAllText(Path.Combine(_root, "app", "here"), "#!/bin/sh\n");
+        File.SetUnixFileMode(Path.Combine(_root, "app", "here"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var outcomes = await RunAsync("""
             command "argv" {
@@ -113,14 +114,22 @@ public sealed class VerificationTests : IDisposable
               argv    = ["test", "-f", "here && true"]
               retries = 0
             }
+            command "own" {
+              argv = ["./here"]
+            }
+            command "missing" {
+              argv    = ["./there"]
+              retries = 0
+            }
             command "shell" {
               shell = "test -f here && test \"$NAME\" = 'a b'"
               env   = { NAME = output.name }
             }
             """, ("name", Value.String("a b")));
 
-        Assert.Equal([true, false, true], outcomes.Select(static o => o.Passed));
+        Assert.Equal([true, false, true, false, true], outcomes.Select(static o => o.Passed));
         Assert.Equal("exit code 1", outcomes[1].Verdict.Detail);
+        Assert.Equal("could not be run: No such file or directory", outcomes[3].Verdict.Detail);
     }
 
     [Fact]
