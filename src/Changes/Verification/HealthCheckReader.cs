@@ -92,7 +92,7 @@ internal sealed class HealthCheckReader(ArgumentReader arguments, Redaction reda
         var place = Path.GetFullPath(Path.Combine(directory, arguments.Text("directory") ?? "."));
         var words = arguments.Text("shell") is { } line ? Shell(line) : arguments.Texts("argv");
         if (words.Count > 0 && words[0].Length > 0) return new CommandHealthCheck(check.Title, pacing, redaction, words, place, environment);
-        if (!mayLack) arguments.Fail("argv", "The program to run is missing.");
+        if (!mayLack && !arguments.HasErrors) arguments.Fail("argv", "The program to run is missing.");
         return null;
     }
 
@@ -102,7 +102,7 @@ internal sealed class HealthCheckReader(ArgumentReader arguments, Redaction reda
     private string? Given(string name)
     {
         var text = arguments.Text(name);
-        if (text is null && !mayLack) arguments.Fail(name, "It has no value. An output that is null, or that the apply did not set, cannot be checked.");
+        if (text is null && !mayLack && !arguments.HasErrors) arguments.Fail(name, "It has no value. An output that is null, or that the apply did not set, cannot be checked.");
         return text;
     }
 

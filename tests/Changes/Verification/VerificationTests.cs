@@ -165,13 +165,13 @@ public sealed class VerificationTests : IDisposable
               timeout  = "40ms"
               retries  = 1000
               interval = "10ms"
-              deadline = "300ms"
+              deadline = "600ms"
             }
             """);
 
         Assert.Equal("nothing within 0.05 s", outcomes[0].Verdict.Detail);
-        Assert.Contains("its deadline of 0.3 s is over", outcomes[1].Verdict.Detail);
-        Assert.InRange(outcomes[1].Tries, 2, 20);
+        Assert.Contains("its deadline of 0.6 s is over", outcomes[1].Verdict.Detail);
+        Assert.InRange(outcomes[1].Tries, 1, 100);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class ArgumentReader(BodyContent content, WorkspaceScope scope, 
     /// <summary>What is not known yet is passed over, as if it were not written.</summary>
     public bool MayBeUnknown { get; init; }
 
+    /// <summary>True where something has been reported.</summary>
+    public bool HasErrors => diagnostics.HasErrors;
+
     public bool Has(string name) => content.Attributes.ContainsKey(name);
 
     public Attribute? Find(string name) => content.Attributes.GetValueOrDefault(name);
