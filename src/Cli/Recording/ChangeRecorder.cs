@@ -18,7 +18,7 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     private Actor? _actor;
 
     private ChangeRecorder(LedgerSite site, StackTarget target, string directory, TimeProvider time) =>
-        (_site, Target, _directory, _time) = (site, target, directory, time);
+        (_site, Target, _directory, _time) = (site, site.Automatic is null ? target : target with { Rules = target.Rules.WithoutObjections }, directory, time);
 
     public StackTarget Target { get; }
 
@@ -49,6 +49,15 @@ internal sealed class ChangeRecorder : IAsyncDisposable
 
     /// <summary>The time for events: to the millisecond, as records have it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private Trigger Trigger
+    {
+        get
+        {
+            var found = new ActorDetection(Environment.GetEnvironmentVariable).Trigger;
+            return _site.Automatic is { } setting ? found with { Kind = $"automatic: {setting}" } : found;
+        }
+    }
 
     /// <summary>Finds out what became of a change whose process was cut off, before its journal is dropped; call with the state's lock held.</summary>
     /// <param name="run">What the operation journal says; null where there is none.</param>
@@ -93,7 +102,7 @@ internal sealed class ChangeRecorder : IAsyncDisposable
             Target = Target.Id,
             Kind = goal,
             Environment = Target.Rules.Environment,
-            Trigger = new ActorDetection(Environment.GetEnvironmentVariable).Trigger,
+            Trigger = Trigger,
             Message = message ?? (Environment.GetEnvironmentVariable("MILLWRIGHT_MESSAGE") is { Length: > 0 } given ? given : null),
             Revision = revision,
         };

@@ -47,7 +47,7 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
     /// <param name="how">How somebody agreed, such as "automatic".</param>
     public async Task ApproveAsync(string how, CancellationToken cancellation)
     {
-        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
+        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(recorder.Site.Automatic is { } setting ? $"automatic: {setting}" : how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
     }
 
     /// <summary>Goes against the rules; false, with an error, where the actor may not.</summary>

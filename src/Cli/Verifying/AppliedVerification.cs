@@ -21,11 +21,16 @@ internal static class AppliedVerification
         await run.DisposeAsync().ConfigureAwait(false);
         var diagnostics = new DiagnosticList();
         if (terminal.Messages is null) terminal.WriteLine();
-        var verification = new ChangeVerification(change.Site, change.Target.Verification, Environment.CurrentDirectory, new VerificationProgress(terminal, null));
+        var environment = change.Target.Rules.Environment is { } name ? change.Site.Workspace.Environments.GetValueOrDefault(name) : null;
+        var rollback = new RollbackOnFailure(terminal, environment, Environment.CurrentDirectory);
+        var verification = new ChangeVerification(change.Site, change.Target.Verification, Environment.CurrentDirectory, new VerificationProgress(terminal, null)) { IsTakenBack = rollback.IsOn };
         var report = await verification.RunAsync(change.Id, outputs, token => SecondPlan.OfAsync(terminal, arguments, plan, token), diagnostics, stopping).ConfigureAwait(false);
         if (report.Passed && terminal.Messages is null) terminal.WriteLine($"\n{terminal.Green($"Change {change.Id} is verified.")}");
         terminal.Sources = change.SourceOf;
         terminal.Show(diagnostics);
+        var after = new DiagnosticList();
+        await rollback.RunAsync(report, arguments, after, stopping).ConfigureAwait(false);
+        terminal.Show(after);
         return report.Passed;
     }
 

@@ -12,8 +12,11 @@ namespace Millwright.Cli.Verifying;
 /// <param name="directory">The stack's directory: absolute.</param>
 internal sealed class ChangeVerification(LedgerSite site, VerificationDefinition definition, string directory, IVerificationObserver observer)
 {
-    /// <summary>The kinds of changes after which there is something to look at.</summary>
-    public static bool Concerns(string kind) => kind is "deploy" or "rollback";
+    /// <summary>The kinds of changes after which there is something to look at: where the stack is as its configuration here has it.</summary>
+    public static bool Concerns(string kind) => kind == "deploy";
+
+    /// <summary>What is found wanting is taken back by whoever verifies.</summary>
+    public bool IsTakenBack { get; init; }
 
     /// <param name="change">Its number.</param>
     /// <param name="outputs">An object of the stack's outputs after the apply, sensitive ones marked.</param>
@@ -60,11 +63,13 @@ internal sealed class ChangeVerification(LedgerSite site, VerificationDefinition
         }, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static void Explain(VerificationReport report, DiagnosticList diagnostics)
+    private void Explain(VerificationReport report, DiagnosticList diagnostics)
     {
+        var isTakenBack = IsTakenBack && report.WasRecorded;
         var found = report.Outcomes.Where(static o => !o.Passed).Select(static o => $"- {o.Name}: {o.Verdict.Detail ?? "failed"}");
         diagnostics.Error(
             $"Change {report.Change} was applied, and found wanting",
-            $"{string.Join('\n', found)}\n\nWhat was applied is still there{(report.WasRecorded ? "; the ledger has the change as failed" : "")}. Mend what is wrong and apply that, or take the change back: \"millwright rollback {report.Change}\".");
+            isTakenBack ? string.Join('\n', found)
+            : $"{string.Join('\n', found)}\n\nWhat was applied is still there{(report.WasRecorded ? "; the ledger has the change as failed" : "")}. Mend what is wrong and apply that, or take the change back: \"millwright rollback {report.Change}\".");
     }
 }

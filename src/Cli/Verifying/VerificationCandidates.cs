@@ -32,7 +32,8 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
         foreach (var stack in chosen.Where(stack => !workspace.Definition.VerificationOf(stack).IsEmpty))
         {
             if (await LastAsync(ledger, TargetOf(stack), cancellation).ConfigureAwait(false) is not { } last) continue;
-            if (IsWhole(last)) found.Add((stack, last.Id));
+            if (last.Proposal.RollsBack is { } back) diagnostics.Warning($"Change {last.Id} of {stack.Id} takes back change {back}", "What is there is what an earlier configuration has. Apply the one that is here, mended, and that is verified.");
+            else if (IsWhole(last)) found.Add((stack, last.Id));
             else diagnostics.Warning($"Change {last.Id} of {stack.Id} was not applied wholly", $"It is {ChangeLifeCycle.Text(last.Phase)} ({last.Events[^1].Detail}). There is nothing to verify before it is carried out.");
         }
         if (found.Count > 0) return found;
@@ -82,7 +83,7 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
     private static async Task<Change?> LastAsync(ChangeLedger ledger, string target, CancellationToken cancellation)
     {
         var ended = await ledger.ListAsync(new ChangeFilter { Target = target, Phases = _ended, Limit = MostLooked }, cancellation).ConfigureAwait(false);
-        return ended.FirstOrDefault(change => change.Proposal.Target == target && ChangeVerification.Concerns(change.Proposal.Kind));
+        return ended.FirstOrDefault(change => change.Proposal.Target == target && (change.Proposal.RollsBack is not null || ChangeVerification.Concerns(change.Proposal.Kind)));
     }
 
     private static bool IsWhole(Change change) => change.Events.Any(static e => e is ApplySucceeded);

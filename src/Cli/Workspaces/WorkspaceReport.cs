@@ -51,7 +51,7 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
     private string Line(StackResult result) => result.Status switch
     {
         StackStatus.NoChanges => "no changes",
-        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}"),
+        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}") + (result.Note is null ? "" : $"; {result.Note}"),
         StackStatus.Deferred => terminal.Yellow($"can be planned once {result.Because} is applied"),
         StackStatus.Skipped => terminal.Yellow(result.Waits ? $"not begun: {result.Because} waits" : $"not begun, because of {result.Because}"),
         StackStatus.Waiting => terminal.Yellow($"waits as change {result.Change}: {result.Note}"),

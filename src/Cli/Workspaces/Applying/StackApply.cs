@@ -51,20 +51,25 @@ internal sealed class StackApply(WorkspaceSession workspace, WorkspacePlanner pl
         workspace.Outputs.Applied(result.Stack.Id);
         var diagnostics = new DiagnosticList();
         diagnostics.AddRange(outcome.Diagnostics);
-        var isGood = outcome.Status == ChangeStatus.Applied && await VerifyAsync(result.Stack, record?.Change, diagnostics, stopping).ConfigureAwait(false);
-        return result with { Status = isGood ? StackStatus.Applied : StackStatus.Failed, Diagnostics = diagnostics, Change = record?.Change?.Id };
+        result = result with { Status = outcome.Status == ChangeStatus.Applied ? StackStatus.Applied : StackStatus.Failed, Diagnostics = diagnostics, Change = record?.Change?.Id };
+        return result.Status == StackStatus.Applied ? await VerifyAsync(result, record?.Change, stopping).ConfigureAwait(false) : result;
     }
 
-    /// <summary>False, with an error, where what was applied is found wanting.</summary>
-    private async Task<bool> VerifyAsync(StackInstance stack, Change? change, DiagnosticList diagnostics, CancellationToken stopping)
+    /// <summary>The result as it is once what was applied has been looked at.</summary>
+    private async Task<StackResult> VerifyAsync(StackResult result, Change? change, CancellationToken stopping)
     {
+        var stack = result.Stack;
         var definition = workspace.Definition.VerificationOf(stack);
-        if (change is null || definition.IsEmpty || !ChangeVerification.Concerns(change.Proposal.Kind)) return true;
+        if (change is null || definition.IsEmpty || !ChangeVerification.Concerns(change.Proposal.Kind)) return result;
         IVerificationObserver observer = arguments.IsOn("json") ? SilentVerification.Instance : new VerificationProgress(terminal, stack.Id);
-        var verification = new ChangeVerification(workspace.Site!, definition, workspace.DirectoryOf(stack), observer);
+        var rollback = new RollbackOnFailure(arguments.IsOn("json") ? Terminal.Silent() : terminal, workspace.Definition.EnvironmentOf(stack), workspace.DirectoryOf(stack));
+        var verification = new ChangeVerification(workspace.Site!, definition, workspace.DirectoryOf(stack), observer) { IsTakenBack = rollback.IsOn };
         var report = await verification.RunAsync(
-            change.Id, workspace.Outputs.Of(stack.Id), token => SecondPlan.OfAsync(workspace.Engine, workspace.TargetOf(stack), planner.Request.Parallelism, token), diagnostics, stopping).ConfigureAwait(false);
-        return report.Passed || report.WasInterrupted;
+            change.Id, workspace.Outputs.Of(stack.Id), token => SecondPlan.OfAsync(workspace.Engine, workspace.TargetOf(stack), planner.Request.Parallelism, token), result.Diagnostics, stopping).ConfigureAwait(false);
+        if (report.Passed || report.WasInterrupted) return result;
+        var back = await rollback.RunAsync(report, arguments, result.Diagnostics, stopping).ConfigureAwait(false);
+        workspace.Outputs.Applied(stack.Id);
+        return result with { Status = StackStatus.Failed, Note = back is null ? null : $"taken back by change {back}" };
     }
 
     private static StackResult Waiting(StackResult result, long change, string objections) =>
