@@ -145,7 +145,8 @@ internal sealed class ChangeRecorder : IAsyncDisposable
         {
             foreach (var left in await transaction.PendingAsync(Target.Id, cancellation).ConfigureAwait(false))
             {
-                if (left.Id >= newer || !KeptPlans.Has(Plans, left)) continue;
+                // What takes another change back is no older plan of the same configuration.
+                if (left.Id >= newer || left.Proposal.RollsBack is not null || !KeptPlans.Has(Plans, left)) continue;
                 await transaction.AppendAsync(left.Id, [new ChangeAbandoned($"change {newer} has a newer plan of the same target") { By = actor, At = Now }], cancellation).ConfigureAwait(false);
             }
             return true;

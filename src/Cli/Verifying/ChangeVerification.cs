@@ -34,9 +34,10 @@ internal sealed class ChangeVerification(LedgerSite site, VerificationDefinition
         {
             outcomes = await new VerificationRun(observer, TimeProvider.System).RunAsync(checks, definition.SecondPlan == true ? secondPlan : null, stopping).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or VerificationUnavailableException)
         {
-            diagnostics.Warning($"The verification of change {change} was interrupted", $"It stays applied, and nobody has looked whether it is good. \"millwright verify {change}\" does it later.");
+            var reason = e is OperationCanceledException ? "" : $"{e.Message}\n\n";
+            diagnostics.Warning($"Change {change} was not verified", $"{reason}It stays applied, and nobody has looked whether it is good. \"millwright verify {change}\" does it later.");
             return new VerificationReport(change, [], ChangePhase.Applied, false);
         }
         var report = await RecordAsync(change, outcomes).ConfigureAwait(false);

@@ -9,6 +9,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.State;
 using ActionKind = Millwright.Changes.Planning.ActionKind;
 using SilentObserver = Millwright.Changes.Progress.SilentObserver;
 
@@ -46,8 +47,10 @@ internal static class SecondPlan
         return Judge(plan is null ? [] : StackActions.Of(plan), diagnostics);
     }
 
-    private static CheckTry Judge(IReadOnlyList<PlannedAction> actions, IEnumerable<Diagnostic> diagnostics)
+    /// <exception cref="VerificationUnavailableException">Somebody else is at the stack.</exception>
+    private static CheckTry Judge(IReadOnlyList<PlannedAction> actions, IReadOnlyList<Diagnostic> diagnostics)
     {
+        if (diagnostics.FirstOrDefault(static d => d.Summary == StateStoreException.LockSummary) is { } held) throw new VerificationUnavailableException($"{held.Summary}. {held.Detail}");
         if (diagnostics.FirstOrDefault(static d => d.IsError) is { } error) return new CheckTry(false, $"it could not be made: {error.Summary}");
         var left = actions.Where(static a => a.Kind is not (ActionKind.NoOp or ActionKind.Read)).Select(static a => $"{PlanDocument.NameOf(a.Kind)} {a.Address}").ToList();
         if (left.Count == 0) return new CheckTry(true, "nothing left to do");

@@ -4,12 +4,12 @@ using Millwright.Changes.Verification;
 namespace Millwright.Cli.Verifying;
 
 /// <summary>What came of verifying a change.</summary>
-/// <param name="Outcomes">Of every check; empty where it was interrupted.</param>
+/// <param name="Outcomes">Of every check; empty where nothing was found out.</param>
 /// <param name="Phase">The state in which the change is afterwards.</param>
 /// <param name="WasRecorded">The ledger has it: only the first verification of a change decides about it.</param>
 internal sealed record VerificationReport(long Change, IReadOnlyList<CheckOutcome> Outcomes, ChangePhase Phase, bool WasRecorded)
 {
-    /// <summary>It was interrupted, and nothing was found out.</summary>
+    /// <summary>Somebody interrupted it, or was at the stack meanwhile: nothing was found out.</summary>
     public bool WasInterrupted => Outcomes.Count == 0;
 
     public bool Passed => !WasInterrupted && Outcomes.All(static o => o.Passed);

@@ -57,8 +57,8 @@ internal sealed class WorkspaceApplyCommand(Arguments arguments, bool destroys, 
     private async Task<IReadOnlyList<ForeseenStack>> KeptAsync(WorkspaceCommand command, CancellationToken stopping)
     {
         var kept = await new KeptChanges(command.Workspace).FindAsync(command.Chosen, stopping).ConfigureAwait(false);
-        var foresight = new StackForesight(command.Workspace, null);
-        return [.. command.Graph.Sort(command.Chosen.Where(stack => kept.ContainsKey(stack.Id))).Select(stack => foresight.Foresee(new StackResult(stack, StackStatus.Changes), kept[stack.Id]))];
+        var foresight = new StackForesight(command.Workspace, arguments.Text("break-glass"));
+        return [.. command.Graph.Sort(command.Chosen.Where(stack => kept.ContainsKey(stack.Id))).Select(stack => foresight.Foresee(new StackResult(stack, StackStatus.Changes), kept[stack.Id], needsApproval: true))];
     }
 
     private async Task<IReadOnlyList<StackResult>> ApplyAsync(WorkspaceCommand command, WorkspacePlanner planner, IReadOnlyList<ForeseenStack> foreseen, CancellationToken stopping)

@@ -10,15 +10,15 @@ namespace Millwright.Cli.Workspaces.Applying;
 /// <param name="breakGlass">The reason on the command line; null where there is none.</param>
 internal sealed class StackForesight(WorkspaceSession workspace, string? breakGlass)
 {
-    public ForeseenStack Foresee(StackResult planned, Change? kept)
+    /// <param name="needsApproval">What is not approved waits, also where the glass is broken.</param>
+    public ForeseenStack Foresee(StackResult planned, Change? kept, bool needsApproval = false)
     {
         var rules = ChangeRules.Of(workspace.Definition, planned.Stack.Environment);
         var now = TimeProvider.System.GetUtcNow();
-        if (ChangeGate.ReasonToBreak(breakGlass) is null && kept is not null)
-        {
-            var missing = kept.Phase == ChangePhase.Checked ? ApprovalVerdict.Of(kept, rules).Missing : null;
-            return new ForeseenStack(planned, new GateOutlook(missing is not null, [.. missing is null ? Array.Empty<string>() : [$"it needs the approval of {missing}"], .. rules.ObjectionsAt(now)]), kept);
-        }
-        return new ForeseenStack(planned, ChangeGate.Foresee(rules, breakGlass, now), kept);
+        if (kept is null) return new ForeseenStack(planned, ChangeGate.Foresee(rules, breakGlass, now), null);
+        var breaks = ChangeGate.ReasonToBreak(breakGlass) is not null;
+        var missing = kept.Phase == ChangePhase.Checked && (needsApproval || !breaks) ? ApprovalVerdict.Of(kept, rules).Missing : null;
+        string[] approval = missing is null ? [] : [$"it needs the approval of {missing}"];
+        return new ForeseenStack(planned, new GateOutlook(missing is not null, [.. approval, .. breaks ? [] : rules.ObjectionsAt(now)]), kept);
     }
 }
