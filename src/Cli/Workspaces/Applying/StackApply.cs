@@ -2,7 +2,6 @@ using Millwright.Changes;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.Planning;
 using Millwright.Changes.Verification;
-using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Terminals;
 using Millwright.Cli.Verifying;
