@@ -1,3 +1,4 @@
+using Millwright.Changes.Verification;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Values;
 
@@ -21,6 +22,9 @@ public sealed record EnvironmentDefinition(string Name, SourceRange Range)
     public IReadOnlyList<string> Notify { get; init; } = [];
 
     public bool RollbackOnFailure { get; init; }
+
+    /// <summary>What has to hold after an apply of any of its stacks.</summary>
+    public VerificationDefinition Verification { get; init; } = VerificationDefinition.None;
 
     /// <summary>The freeze that covers a moment; null where nothing does.</summary>
     public FreezeWindow? FreezeAt(DateTimeOffset moment) => Freezes.FirstOrDefault(f => f.Covers(moment));

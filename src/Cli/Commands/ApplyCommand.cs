@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Verifying;
 using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
@@ -21,7 +22,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
 
     /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -112,7 +113,7 @@ internal class ApplyCommand : Command
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        if (arguments.InOrder.Exists(static o => o.Name is "target" or "replace" or "destroy" or "refresh-only"))
+        if (arguments.InOrder.Exists(static o => o.Name is "target" or "replace" or "destroy" or "refresh-only" or "approved"))
         {
             diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
             return Fail(terminal, diagnostics);
@@ -149,16 +150,21 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
+        TellDone(run, destroying, terminal);
+        return await AppliedVerification.RunAsync(run, plan, change, arguments, terminal, stopping).ConfigureAwait(false) ? 0 : 1;
+    }
+
+    private void TellDone(StackRun run, bool destroying, Terminal terminal)
+    {
         if (terminal.Messages is { } messages)
         {
             if (TellsPlan) messages.ChangeSummary(destroying ? "destroy" : "apply", run.Done);
             if (!destroying) messages.Outputs(run.Result.Outputs);
-            return 0;
+            return;
         }
         var done = run.Done;
         if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
-        return 0;
     }
 
     private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)

@@ -18,19 +18,27 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     private Actor? _actor;
 
     private ChangeRecorder(LedgerSite site, StackTarget target, string directory, TimeProvider time) =>
-        (_site, Target, _directory, _time) = (site, target, directory, time);
+        (_site, Target, _directory, _time) = (site, site.Automatic is null ? target : target with { Rules = target.Rules.WithoutObjections }, directory, time);
 
     public StackTarget Target { get; }
+
+    /// <summary>Where its ledger is.</summary>
+    public LedgerSite Site => _site;
 
     /// <summary>Where plans are kept that wait for approval.</summary>
     public string Plans => _site.Plans;
 
     /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
     /// <param name="directory">The stack's directory: absolute.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics) =>
-        LedgerSite.Find(directory, diagnostics) is { } site
-            ? new ChangeRecorder(site, StackTarget.Of(site.Workspace, directory, terraformWorkspace), directory, TimeProvider.System)
-            : null;
+    /// <param name="stack">The full name under which the workspace's file has it; null where that is found by the directory.</param>
+    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null)
+    {
+        if (LedgerSite.Find(directory, diagnostics) is not { } site) return null;
+        var target = stack is not null && site.Workspace.Find(stack) is { } known
+            ? StackTarget.Of(site.Workspace, known, terraformWorkspace)
+            : StackTarget.Of(site.Workspace, directory, terraformWorkspace);
+        return new ChangeRecorder(site, target, directory, TimeProvider.System);
+    }
 
     /// <summary>Who acts.</summary>
     public async Task<Actor> ActorAsync(CancellationToken cancellation) =>
@@ -41,6 +49,15 @@ internal sealed class ChangeRecorder : IAsyncDisposable
 
     /// <summary>The time for events: to the millisecond, as records have it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private Trigger Trigger
+    {
+        get
+        {
+            var found = new ActorDetection(Environment.GetEnvironmentVariable).Trigger;
+            return _site.Automatic is { } setting ? found with { Kind = $"automatic: {setting}" } : found;
+        }
+    }
 
     /// <summary>Finds out what became of a change whose process was cut off, before its journal is dropped; call with the state's lock held.</summary>
     /// <param name="run">What the operation journal says; null where there is none.</param>
@@ -85,7 +102,7 @@ internal sealed class ChangeRecorder : IAsyncDisposable
             Target = Target.Id,
             Kind = goal,
             Environment = Target.Rules.Environment,
-            Trigger = new ActorDetection(Environment.GetEnvironmentVariable).Trigger,
+            Trigger = Trigger,
             Message = message ?? (Environment.GetEnvironmentVariable("MILLWRIGHT_MESSAGE") is { Length: > 0 } given ? given : null),
             Revision = revision,
         };
@@ -117,6 +134,24 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _ledger?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Closes what waits for the same target with a plan that is kept here: a newer plan has taken its place.</summary>
+    /// <param name="newer">The change with the newer plan.</param>
+    public async Task SupersedeAsync(long newer, CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var actor = await ActorAsync(cancellation).ConfigureAwait(false);
+        await ledger.WriteAsync(async transaction =>
+        {
+            foreach (var left in await transaction.PendingAsync(Target.Id, cancellation).ConfigureAwait(false))
+            {
+                // What takes another change back is no older plan of the same configuration.
+                if (left.Id >= newer || left.Proposal.RollsBack is not null || !KeptPlans.Has(Plans, left)) continue;
+                await transaction.AppendAsync(left.Id, [new ChangeAbandoned($"change {newer} has a newer plan of the same target") { By = actor, At = Now }], cancellation).ConfigureAwait(false);
+            }
+            return true;
+        }, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Changes whose command ended before they were approved, and whose plan was kept nowhere, will never be applied.</summary>
     private async Task AbandonLeftAsync(LedgerTransaction transaction, Actor actor, CancellationToken cancellation)

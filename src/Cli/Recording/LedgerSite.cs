@@ -23,6 +23,12 @@ internal sealed class LedgerSite
 
     public StoreSettings Store { get; }
 
+    /// <summary>The setting by which Millwright makes changes by itself, and which is their approval; null where somebody asks for them.</summary>
+    public string? Automatic { get; private init; }
+
+    /// <summary>The same for changes that a setting of the reviewed workspace's file asks for, and nobody else.</summary>
+    public LedgerSite ActingBy(string setting) => new(Workspace, Store) { Automatic = setting };
+
     /// <summary>Where plans are kept that wait for approval.</summary>
     public string Plans => Path.Combine(Workspace.Root, Directory, "plans");
 

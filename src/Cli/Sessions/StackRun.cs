@@ -22,6 +22,7 @@ internal sealed class StackRun : IAsyncDisposable
     private readonly Terminal _terminal;
 
     private readonly ChangeRecorder? _recorder;
+    private bool _isClosed;
 
     private StackRun(Terminal terminal, OpenStack stack, ChangeRecorder? recorder)
     {
@@ -132,7 +133,13 @@ internal sealed class StackRun : IAsyncDisposable
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();
 
-    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+    /// <summary>Lets the state's lock go and ends the providers; once is enough.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (_isClosed) return ValueTask.CompletedTask;
+        _isClosed = true;
+        return _stack.DisposeAsync();
+    }
 
     public RenderingOptions Rendering => RenderingFor(_terminal);
 

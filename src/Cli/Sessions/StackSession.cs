@@ -101,7 +101,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack);
         return !diagnostics.HasErrors;
     }
 

@@ -39,21 +39,25 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         terminal.Write(text.ToString());
     }
 
-    public static string Totals(IReadOnlyList<StackResult> results)
+    /// <param name="all">How many stacks there are; null where these are all.</param>
+    public static string Totals(IReadOnlyList<StackResult> results, int? all = null)
     {
+        var of = all ?? results.Count;
         var (import, add, change, destroy) = (results.Sum(static r => r.Counts.Import), results.Sum(static r => r.Counts.Add), results.Sum(static r => r.Counts.Change), results.Sum(static r => r.Counts.Destroy));
         var changed = results.Count(static r => r.Status is StackStatus.Changes or StackStatus.Applied);
-        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}.";
+        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(of)} {(of == 1 ? "stack" : "stacks")}.";
     }
 
     private string Line(StackResult result) => result.Status switch
     {
         StackStatus.NoChanges => "no changes",
-        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}"),
+        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}") + (result.Note is null ? "" : $"; {result.Note}"),
         StackStatus.Deferred => terminal.Yellow($"can be planned once {result.Because} is applied"),
-        StackStatus.Skipped => terminal.Yellow($"not begun, because of {result.Because}"),
+        StackStatus.Skipped => terminal.Yellow(result.Waits ? $"not begun: {result.Because} waits" : $"not begun, because of {result.Because}"),
+        StackStatus.Waiting => terminal.Yellow($"waits as change {result.Change}: {result.Note}"),
+        StackStatus.Refused => terminal.Red($"refused: {result.Note}"),
         StackStatus.Applied => terminal.Green("applied: ") + Counts(result),
-        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {string.Join(", ", result.PlannedAfter)} would give)"),
+        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {string.Join(", ", result.PlannedAfter)} would give)") + (result.Note is null ? "" : terminal.Yellow($"; {result.Note}")),
     };
 
     private static string Counts(StackResult result) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millwright.Changes.Targets;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -22,12 +23,13 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private readonly SharedProviders _shared = new();
     private readonly StackInitialization _initialization = new();
     private readonly ConcurrentDictionary<string, StackSession> _sessions = new();
+    private LedgerSite? _site;
 
     private WorkspaceSession(Terminal terminal, Arguments arguments, CliConfiguration settings, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
     {
         (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
-        Engine = new StackEngine(OpenAsync);
+        Engine = EngineWith((session, recorder) => new StackRecord(session, recorder, arguments.Text("break-glass"), arguments.Text("message")));
     }
 
     public WorkspaceDefinition Definition { get; }
@@ -39,6 +41,17 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public IReadOnlyList<Target> Undeclared { get; }
 
     public StackEngine Engine { get; }
+
+    /// <summary>Where the workspace's ledger is; null where it has none.</summary>
+    public LedgerSite? Site => _site ??= LedgerSite.Find(Definition.Root, new DiagnosticList());
+
+    /// <summary>An engine whose applies are recorded in a way of its own.</summary>
+    /// <param name="record">Makes the record of an apply, where the stack has a ledger.</param>
+    public StackEngine EngineWith(Func<StackSession, ChangeRecorder, IApplyRecord> record) =>
+        new((target, purpose, diagnostics, cancellation) => OpenAsync(target, purpose, record, diagnostics, cancellation));
+
+    /// <summary>A stack as the ledger names it.</summary>
+    public StackTarget RecordedAs(StackInstance stack) => StackTarget.Of(Definition, stack, SessionOf(stack, new DiagnosticList()).CurrentWorkspace);
 
     /// <summary>What is known of the stacks' outputs.</summary>
     public StackOutputs Outputs { get; }
@@ -112,6 +125,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
         {
+            Stack = stack.Id,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),
@@ -120,16 +134,18 @@ internal sealed class WorkspaceSession : IAsyncDisposable
             Common = Definition.EnvironmentOf(stack)?.Variables ?? new Dictionary<string, Values.Value>(),
             Variables = outputs is null ? new Dictionary<string, Values.Value>() : stack.Variables(outputs, diagnostics),
             VariablesRange = stack.VariablesRange,
-            RemoteState = stored => Outputs.ReaderFor(directory, stored),
+            RemoteState = stored => Outputs.ReaderFor(stack.Id, directory, stored),
         };
     }
 
     /// <summary>Opens a stack for the engine: with a session of its own, so that it sees what other stacks' plans have come to by now.</summary>
-    private async ValueTask<OpenStack?> OpenAsync(Target target, StackPurpose purpose, DiagnosticList diagnostics, CancellationToken cancellation)
+    /// <param name="record">Makes the record of an apply; null where nothing is applied.</param>
+    public async ValueTask<OpenStack?> OpenAsync(
+        Target target, StackPurpose purpose, Func<StackSession, ChangeRecorder, IApplyRecord>? record, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         var stack = StackOf(target);
         var directory = DirectoryOf(stack);
-        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
+        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => Outputs.For(stack.Id, id) : null, diagnostics);
         if (diagnostics.HasErrors) return null;
         var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
         _sessions[stack.Id] = session;
@@ -137,8 +153,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         if (configuration is null || diagnostics.HasErrors) return null;
         var operation = purpose == StackPurpose.Plan ? "OperationTypePlan" : "OperationTypeApply";
         var open = await StackOpening.OpenAsync(session, configuration, _arguments, operation, purpose == StackPurpose.Plan, diagnostics, cancellation).ConfigureAwait(false);
-        if (open is not null && purpose == StackPurpose.Apply && session.Recorder is { } recorder)
-            open.Record = new StackRecord(session, recorder, _arguments.Text("break-glass"), _arguments.Text("message"));
+        if (open is not null && purpose == StackPurpose.Apply && session.Recorder is { } recorder) open.Record = record?.Invoke(session, recorder);
         if (open is null) await session.DisposeAsync().ConfigureAwait(false);
         return open;
     }

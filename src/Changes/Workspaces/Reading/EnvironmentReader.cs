@@ -7,7 +7,7 @@ using Millwright.Values;
 namespace Millwright.Changes.Workspaces.Reading;
 
 /// <summary>Reads environment blocks.</summary>
-internal sealed class EnvironmentReader(WorkspaceScope scope, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> notifications, DiagnosticList diagnostics)
+internal sealed class EnvironmentReader(string root, WorkspaceScope scope, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> notifications, DiagnosticList diagnostics)
 {
     private static readonly BlockShape _shape = WorkspaceSchema.File["environment"];
     private static readonly string[] _days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -23,6 +23,7 @@ internal sealed class EnvironmentReader(WorkspaceScope scope, IReadOnlyCollectio
             Notify = Known(arguments, "notify", notifications, "notification"),
             RollbackOnFailure = arguments.Flag("rollback_on_failure"),
             Freezes = [.. content.BlocksOfType("freeze").Select(ReadFreeze)],
+            Verification = new VerificationReader(root, scope, diagnostics).Read(content),
         };
         if (Only(content, "approvals") is { } approvals) environment = environment with { Approvals = ReadApprovals(approvals) };
         return Only(content, "drift") is { } drift ? environment with { DriftSchedule = ReadSchedule(drift) } : environment;

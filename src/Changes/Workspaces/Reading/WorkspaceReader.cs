@@ -50,7 +50,7 @@ public sealed class WorkspaceReader
         }
         var groups = Unique(content, "group").ToDictionary(static b => b.Labels[0], ReadGroup);
         var notifications = Unique(content, "notification").ToDictionary(static b => b.Labels[0], ReadNotification);
-        var environments = new EnvironmentReader(_scope, groups.Keys, notifications.Keys, _diagnostics);
+        var environments = new EnvironmentReader(_root, _scope, groups.Keys, notifications.Keys, _diagnostics);
         definition = definition with
         {
             Groups = groups,
