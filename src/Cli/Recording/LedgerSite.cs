@@ -1,6 +1,7 @@
 using Millwright.Changes.Ledger;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.Workspaces;
+using Millwright.Cli.Notifications;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends.Postgres;
 using Millwright.Infrastructure.State;
@@ -16,7 +17,14 @@ internal sealed class LedgerSite
 {
     private const string Directory = ".millwright";
 
-    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store) => (Workspace, Store) = (workspace, store);
+    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store)
+    {
+        (Workspace, Store) = (workspace, store);
+        Notifications = new NotificationSender(workspace, Environment.GetEnvironmentVariable);
+    }
+
+    /// <summary>Tells those who want to hear of what comes into the ledger.</summary>
+    public NotificationSender Notifications { get; }
 
     /// <summary>The workspace's definition; an empty one where it has no file.</summary>
     public WorkspaceDefinition Workspace { get; }
@@ -48,7 +56,9 @@ internal sealed class LedgerSite
     {
         MakeDirectory();
         var head = new HeadFile(Path.Combine(Workspace.Root, Directory, "ledger.head"));
-        return await ChangeLedger.OpenAsync(Database(), head, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var ledger = await ChangeLedger.OpenAsync(Database(), head, TimeProvider.System, cancellation).ConfigureAwait(false);
+        ledger.Listener = Notifications;
+        return ledger;
     }
 
     /// <summary>Makes the directory, with a file that keeps it out of git.</summary>

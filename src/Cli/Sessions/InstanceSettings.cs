@@ -10,6 +10,9 @@ namespace Millwright.Cli.Sessions;
 /// <summary>What a workspace's file says of one stack: which state it has and what its variables are.</summary>
 internal sealed record InstanceSettings
 {
+    /// <summary>Its full name in the workspace's file; null where that has no such stack.</summary>
+    public string? Stack { get; init; }
+
     /// <summary>The Terraform workspace; null for the one that is selected in the stack's directory.</summary>
     public string? Workspace { get; init; }
 

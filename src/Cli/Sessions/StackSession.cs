@@ -1,3 +1,4 @@
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
@@ -42,6 +43,8 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
+    private BackendConfig? _backend;
+    private BackendSettings? _settings;
     private GivenInputs? _inputs;
     private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
@@ -101,7 +104,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf);
         return !diagnostics.HasErrors;
     }
 
@@ -165,7 +168,9 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
-            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
+            _backend = root?.Cloud ?? root?.Backend;
+            _settings = BackendSettings(_backend, diagnostics);
+            return _settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -173,6 +178,13 @@ internal sealed class StackSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Whether the backend that is open has the state of a stack that shares this directory with others.</summary>
+    private bool HasStateOf(StackInstance stack) =>
+        _settings is not null
+        && BackendConfiguration.Read(_backend, stack.Backend ?? new Dictionary<string, Value>(), stack.BackendRange, new DiagnosticList()) is { } own
+        && StateIdentity.Of(own, Workspace, WorkingDirectory) is { } state
+        && state == StateIdentity.Of(_settings, Workspace, WorkingDirectory);
 
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
     public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
@@ -363,7 +375,11 @@ internal sealed class StackSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
+        if (Recorder is not null)
+        {
+            await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
+            await Recorder.DisposeAsync().ConfigureAwait(false);
+        }
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

@@ -112,6 +112,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
         {
+            Stack = Definition.Stacks.Count > 0 ? stack.Id : null,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),

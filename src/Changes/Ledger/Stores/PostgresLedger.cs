@@ -23,7 +23,7 @@ public sealed class PostgresLedger : ILedgerDatabase
 
     public string Description { get; }
 
-    public LedgerDialect Dialect { get; } = new("BIGINT", "BYTEA", "TEXT COLLATE \"C\"", "", "convert_to(body, 'UTF8')");
+    public LedgerDialect Dialect { get; } = new("BIGINT", "BYTEA", "TEXT COLLATE \"C\"", "", "convert_to(data, 'UTF8')");
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation)
     {

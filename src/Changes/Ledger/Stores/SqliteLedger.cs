@@ -15,7 +15,7 @@ public sealed class SqliteLedger(string path) : ILedgerDatabase
 
     public string Description => path;
 
-    public LedgerDialect Dialect { get; } = new("INTEGER", "BLOB", "TEXT", " WITHOUT ROWID", "CAST(body AS BLOB)");
+    public LedgerDialect Dialect { get; } = new("INTEGER", "BLOB", "TEXT", " WITHOUT ROWID", "CAST(data AS BLOB)");
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation)
     {
