@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.LifeCycle;
@@ -11,8 +12,11 @@ namespace Millwright.Changes.Ledger;
 internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames names)
 {
     private readonly Dictionary<long, IndexedChange> _changes = [];
-    private readonly HashSet<(long Actor, long Change)> _parties = [];
-    private readonly HashSet<(long Address, long Change)> _touched = [];
+    private readonly HashSet<IndexedName> _parties = [];
+    private readonly HashSet<IndexedName> _touched = [];
+
+    /// <summary>What the life cycle says of kinds of events, each asked for once.</summary>
+    private readonly Dictionary<IndexedName, ChangePhase?> _steps = [];
 
     /// <summary>By the hash of each document, in hexadecimal, the first record that names it.</summary>
     public Dictionary<string, long> Documents { get; } = [];
@@ -24,7 +28,7 @@ internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames name
     public string? Take(in StoredRecord record, string kind)
     {
         var change = _changes.GetValueOrDefault(record.Change);
-        if (ChangeLifeCycle.Next(change?.Phase, kind) is not { } phase)
+        if (Next(change?.Phase, record.Kind, kind) is not { } phase)
             return $"cannot be: a change that {(change is null ? "was not proposed" : $"is {ChangeLifeCycle.Text(change.Phase!.Value)}")} cannot be followed by \"{kind}\"";
         if (change is null) _changes.Add(record.Change, change = new IndexedChange { Author = record.Actor, Opened = record.At });
         change.Phase = phase;
@@ -45,7 +49,7 @@ internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames name
                 if (kind is ApplySucceeded.Name or ApplyFailed.Name) change.Ended = record.At;
                 break;
         }
-        _parties.Add((record.Actor, record.Change));
+        if (change.LastActor != record.Actor) _parties.Add(new IndexedName(change.LastActor = record.Actor, record.Change));
         return null;
     }
 
@@ -69,13 +73,19 @@ internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames name
             ?? await CompareAsync(_touched, "SELECT address, change FROM ledger_touched", "what it touched", cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(long Change, string Difference)?> CompareAsync(HashSet<(long, long Change)> expected, string sql, string what, CancellationToken cancellation)
+    private ChangePhase? Next(ChangePhase? phase, long number, string kind)
+    {
+        ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, new IndexedName(number, (long)(phase ?? 0)), out var isKnown);
+        return isKnown ? next : (next = ChangeLifeCycle.Next(phase, kind));
+    }
+
+    private async Task<(long Change, string Difference)?> CompareAsync(HashSet<IndexedName> expected, string sql, string what, CancellationToken cancellation)
     {
         using var command = connection.Command(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (!expected.Remove((reader.GetInt64(0), reader.GetInt64(1)))) return (reader.GetInt64(1), $"{what} is not what the records say");
+            if (!expected.Remove(new IndexedName(reader.GetInt64(0), reader.GetInt64(1)))) return (reader.GetInt64(1), $"{what} is not what the records say");
         }
         return expected.Count == 0 ? null : (expected.Min(static pair => pair.Change), $"{what} is not all there");
     }
@@ -117,7 +127,7 @@ internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames name
             else if (name.SequenceEqual("\"addresses\""u8))
             {
                 data.OpenArray();
-                for (var isFirst = true; data.Item(ref isFirst);) _touched.Add((names.NumberOf(data.Text()), record.Change));
+                for (var isFirst = true; data.Item(ref isFirst);) _touched.Add(new IndexedName(names.NumberOf(data.Text()), record.Change));
             }
             else data.Value();
         }
@@ -134,7 +144,7 @@ internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames name
         {
             if (name.SequenceEqual("\"address\""u8))
             {
-                _touched.Add((names.NumberOf(data.Text()), record.Change));
+                _touched.Add(new IndexedName(names.NumberOf(data.Text()), record.Change));
                 hasAddress = true;
             }
             else data.Value();

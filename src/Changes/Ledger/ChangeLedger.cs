@@ -157,7 +157,7 @@ public sealed class ChangeLedger : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            var record = StoredRecord.Read(reader);
+            var record = _database.ReadRecord(reader);
             if (record.WriteBody(names, ref buffer) is not { } length) throw new LedgerException($"Record {record.Sequence} of the ledger names what the ledger has no name for. Run \"millwright ledger verify\".");
             yield return new LedgerRecord(record.Sequence, record.Change, buffer[..length], record.Hash);
         }
@@ -170,6 +170,9 @@ public sealed class ChangeLedger : IAsyncDisposable
     internal DbConnection Connection => _connection;
 
     internal LedgerDialect Dialect => _database.Dialect;
+
+    /// <summary>Reads a record of which all columns were asked for.</summary>
+    internal StoredRecord ReadRecord(DbDataReader row) => _database.ReadRecord(row);
 
     /// <summary>What looks for drift found at a target, the newest first.</summary>
     public Task<IReadOnlyList<ScanPeriod>> ScansAsync(string target, int limit, CancellationToken cancellation) =>

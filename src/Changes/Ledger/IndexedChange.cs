@@ -18,6 +18,9 @@ internal sealed class IndexedChange
     public long? Ended { get; set; }
     public byte[]? Plan { get; set; }
 
+    /// <summary>Who did what was done last.</summary>
+    public long LastActor { get; set; } = -1;
+
     /// <summary>The number of the change's last record.</summary>
     public long LastRecord { get; set; }
 

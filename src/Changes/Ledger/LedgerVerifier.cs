@@ -112,7 +112,7 @@ public sealed class LedgerVerifier(ChangeLedger ledger)
             var batch = new List<StoredRecord>(BatchSize);
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
             {
-                batch.Add(StoredRecord.Read(reader));
+                batch.Add(ledger.ReadRecord(reader));
                 if (batch.Count < BatchSize) continue;
                 await batches.WriteAsync(batch, cancellation).ConfigureAwait(false);
                 batch = new List<StoredRecord>(BatchSize);

@@ -5,19 +5,17 @@ namespace Millwright.Changes.Ledger;
 /// <summary>A record as the ledger keeps it: what every body has stands in columns, with names by number.</summary>
 /// <param name="Kind">0 where a record that an older version wrote is not of the form that bodies have: Data is all of its body then.</param>
 /// <param name="At">In milliseconds since 1970.</param>
-internal readonly record struct StoredRecord(long Sequence, long Change, long Kind, long Actor, long Source, long At, byte[] Data, byte[] Hash)
+public readonly record struct StoredRecord(long Sequence, long Change, long Kind, long Actor, long Source, long At, byte[] Data, byte[] Hash)
 {
-    public const string Insert =
+    internal const string Insert =
         "INSERT INTO ledger_event (seq, change, kind, actor, source, at, data, hash) VALUES (@seq, @change, @kind, @actor, @source, @at, @data, @hash)";
 
-    public static string Columns(LedgerDialect dialect) => $"seq, change, kind, actor, source, at, {dialect.DataBytes}, hash";
-
-    public static StoredRecord Read(System.Data.Common.DbDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));
+    /// <summary>In the order in which <see cref="ILedgerDatabase.ReadRecord"/> takes them.</summary>
+    internal static string Columns(LedgerDialect dialect) => $"seq, change, kind, actor, source, at, {dialect.DataBytes}, hash";
 
     /// <summary>Writes the body that the record's hash is of; null where it names what the ledger has no name for.</summary>
     /// <param name="buffer">Is replaced where it is too small.</param>
-    public int? WriteBody(LedgerNames names, ref byte[] buffer)
+    internal int? WriteBody(LedgerNames names, ref byte[] buffer)
     {
         if (Kind == 0)
         {

@@ -48,7 +48,7 @@ internal sealed class DriftCommand : Command
         }
         await using var open = command;
         if (!arguments.IsOn("json")) terminal.Show(diagnostics);
-        var site = LedgerSite.Find(command.Workspace.Definition.Root, diagnostics);
+        var site = LedgerSite.Find(command.Workspace.Definition.Root, diagnostics, command.Workspace.Notifications);
         await using var history = new DriftHistory(command.Workspace, site, TimeProvider.System);
         var scan = new DriftScan(command.Workspace, arguments);
         var report = new DriftReport(command.Workspace, terminal);
@@ -77,7 +77,6 @@ internal sealed class DriftCommand : Command
         else if (timetable is null || timetable.Due.Count > 0) report.Show(drifts);
         else terminal.WriteLine("Nothing is due.");
         if (timetable is not null && !arguments.IsOn("json")) report.ShowNext(timetable);
-        if (site is not null) await site.Notifications.FinishAsync(terminal).ConfigureAwait(false);
         if (arguments.IsOn("adopt"))
         {
             var complete = await new DriftAdoption(command.Workspace, command.Graph, scan, terminal).RunAsync(drifts, stopping).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.Terminals;
+using Millwright.Values;
 
 namespace Millwright.Cli.Notifications;
 

@@ -31,9 +31,11 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     /// <param name="directory">The stack's directory: absolute.</param>
     /// <param name="stack">The full name under which the workspace's file has it; null where that is found by the directory.</param>
     /// <param name="isOpen">Whether the state that is open is that of a stack, where several share the directory.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null, Func<StackInstance, bool>? isOpen = null)
+    /// <param name="notifications">Tells others for several stacks; null where the stack is on its own.</param>
+    public static ChangeRecorder? Find(
+        string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null, Func<StackInstance, bool>? isOpen = null, NotificationSender? notifications = null)
     {
-        if (LedgerSite.Find(directory, diagnostics) is not { } site) return null;
+        if (LedgerSite.Find(directory, diagnostics, notifications) is not { } site) return null;
         var target = stack is not null && site.Workspace.Find(stack) is { } known
             ? StackTarget.Of(site.Workspace, known, terraformWorkspace)
             : StackTarget.Of(site.Workspace, directory, terraformWorkspace, isOpen, diagnostics);

@@ -17,10 +17,10 @@ internal sealed class LedgerSite
 {
     private const string Directory = ".millwright";
 
-    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store)
+    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store, NotificationSender? notifications = null)
     {
         (Workspace, Store) = (workspace, store);
-        Notifications = new NotificationSender(workspace, Environment.GetEnvironmentVariable);
+        Notifications = notifications ?? new NotificationSender(workspace, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Tells those who want to hear of what comes into the ledger.</summary>
@@ -38,12 +38,13 @@ internal sealed class LedgerSite
     public bool Exists => Store.SqlitePath is null || File.Exists(Store.SqlitePath);
 
     /// <summary>The ledger's site for a directory; null where there is none, and, with errors, where the workspace's file is no good.</summary>
-    public static LedgerSite? Find(string directory, DiagnosticList diagnostics)
+    /// <param name="notifications">Tells others for several stacks; null for a site that does so by itself.</param>
+    public static LedgerSite? Find(string directory, DiagnosticList diagnostics, NotificationSender? notifications = null)
     {
         var given = Environment.GetEnvironmentVariable("MILLWRIGHT_LEDGER");
         var root = WorkspaceFile.FindRoot(directory) ?? InitialisedRoot(directory) ?? (given is { Length: > 0 } ? Path.GetFullPath(directory) : null);
         if (root is null || WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics) is not { } workspace) return null;
-        return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store);
+        return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store, notifications);
     }
 
     /// <summary>The site that "ledger init" makes in a directory.</summary>

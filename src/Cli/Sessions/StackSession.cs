@@ -1,5 +1,6 @@
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
@@ -81,6 +82,9 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>What a workspace's file says of this stack; null where none does.</summary>
     public InstanceSettings? Instance { get; init; }
 
+    /// <summary>Tells others of what is recorded, for all stacks of a workspace; null where the stack is on its own.</summary>
+    public NotificationSender? Notifications { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
@@ -104,7 +108,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf, Notifications);
         return !diagnostics.HasErrors;
     }
 
@@ -377,7 +381,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         if (Recorder is not null)
         {
-            await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
+            if (Notifications is null) await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
             await Recorder.DisposeAsync().ConfigureAwait(false);
         }
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millwright.Changes.Targets;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -28,6 +29,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
         Engine = new StackEngine(OpenAsync);
+        Notifications = new NotificationSender(definition, Environment.GetEnvironmentVariable);
     }
 
     public WorkspaceDefinition Definition { get; }
@@ -39,6 +41,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public IReadOnlyList<Target> Undeclared { get; }
 
     public StackEngine Engine { get; }
+
+    /// <summary>Tells others of what is recorded of any of the stacks.</summary>
+    public NotificationSender Notifications { get; }
 
     /// <summary>What is known of the stacks' outputs.</summary>
     public StackOutputs Outputs { get; }
@@ -83,6 +88,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         foreach (var session in _sessions.Values) await session.DisposeAsync().ConfigureAwait(false);
         await _shared.DisposeAsync().ConfigureAwait(false);
+        await Notifications.FinishAsync(_terminal).ConfigureAwait(false);
     }
 
     private static StackInstance Found(Target target) => new() { Name = target.Path, Path = target.Path, Range = default };
@@ -103,7 +109,11 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings)
+        {
+            Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()),
+            Notifications = Notifications,
+        };
     }
 
     /// <param name="outputs">Other stacks' outputs; null where the variables are known otherwise.</param>
@@ -132,7 +142,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var directory = DirectoryOf(stack);
         var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings, Notifications = Notifications };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;

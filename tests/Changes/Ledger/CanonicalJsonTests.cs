@@ -66,6 +66,50 @@ public sealed class CanonicalJsonTests
     [InlineData("\"a")]
     public void Refuses_every_other_form(string json) => Assert.Throws<FormatException>(() => CanonicalReader.Check(Encoding.UTF8.GetBytes(json)));
 
+    /// <summary>What passes has one form only: the writer makes the very same bytes of it.</summary>
+    [Fact]
+    public void Takes_what_the_writer_makes_and_of_anything_near_it_only_what_the_writer_would_make()
+    {
+        var random = new Random(8785);
+        for (var i = 0; i < 300; i++)
+        {
+            var made = CanonicalJson.Of(Encoding.UTF8.GetBytes(RandomJson(random, 4)));
+            CanonicalReader.Check(made);
+            for (var change = 0; change < 40; change++)
+            {
+                var other = made.ToArray();
+                other[random.Next(other.Length)] = (byte)Near[random.Next(Near.Length)];
+                try
+                {
+                    CanonicalReader.Check(other);
+                }
+                catch (FormatException)
+                {
+                    continue;
+                }
+                Assert.Equal(other, CanonicalJson.Of(other));
+            }
+        }
+    }
+
+    private const string Near = "0123456789-+.eE\"\\ {}[]:,abutnrf/\0\u007f\u00ff";
+
+    private static string RandomJson(Random random, int depth) => random.Next(depth == 0 ? 4 : 6) switch
+    {
+        0 => random.Next(-1000, 1000).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        1 => (random.NextDouble() * Math.Pow(10, random.Next(-30, 30))).ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        2 => ((string[])["true", "false", "null"])[random.Next(3)],
+        3 => System.Text.Json.JsonEncodedText.Encode(RandomText(random)) is var text ? $"\"{text}\"" : "",
+        4 => $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => RandomJson(random, depth - 1)))}]",
+        _ => $"{{{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(i => $"\"{System.Text.Json.JsonEncodedText.Encode(RandomText(random) + i)}\":{RandomJson(random, depth - 1)}"))}}}",
+    };
+
+    private static string RandomText(Random random)
+    {
+        string[] parts = ["a", "b!", "\n", "\u0001", "\"", "\\", "é", "€", "😀", "\uFB33", "/", "\u007f"];
+        return string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => parts[random.Next(parts.Length)]));
+    }
+
     [Fact]
     public void Refuses_what_is_not_UTF8_and_what_is_nested_without_end()
     {
