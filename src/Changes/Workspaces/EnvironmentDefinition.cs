@@ -15,8 +15,8 @@ public sealed record EnvironmentDefinition(string Name, SourceRange Range)
     public ApprovalRule Approvals { get; init; } = ApprovalRule.Automatic;
     public IReadOnlyList<FreezeWindow> Freezes { get; init; } = [];
 
-    /// <summary>When a server looks for drift, as a cron expression of five fields in UTC; null for never.</summary>
-    public string? DriftSchedule { get; init; }
+    /// <summary>When its stacks are to be looked at for drift; null for never.</summary>
+    public CronSchedule? DriftSchedule { get; init; }
 
     /// <summary>The names of the notification targets that hear of its changes.</summary>
     public IReadOnlyList<string> Notify { get; init; } = [];

@@ -24,6 +24,7 @@ internal abstract class LedgerCommand : Command
             {
                 await using var ledger = await site.OpenAsync(stopping).ConfigureAwait(false);
                 code = await RunAsync(ledger, site, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+                await site.Notifications.FinishAsync(terminal).ConfigureAwait(false);
             }
             else if (!diagnostics.HasErrors)
             {

@@ -2,6 +2,8 @@ using Millwright.Changes.Ledger;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
 using Millwright.Changes.LifeCycle.States;
+using Millwright.Changes.Workspaces;
+using Millwright.Cli.Notifications;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Recovery;
 using Millwright.Infrastructure.State;
@@ -31,18 +33,24 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     /// <summary>Null where the stack has no ledger, and, with errors, where the workspace's file is no good.</summary>
     /// <param name="directory">The stack's directory: absolute.</param>
     /// <param name="stack">The full name under which the workspace's file has it; null where that is found by the directory.</param>
-    public static ChangeRecorder? Find(string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null)
+    /// <param name="isOpen">Whether the state that is open is that of a stack, where several share the directory.</param>
+    /// <param name="notifications">Tells others for several stacks; null where the stack is on its own.</param>
+    public static ChangeRecorder? Find(
+        string directory, string terraformWorkspace, DiagnosticList diagnostics, string? stack = null, Func<StackInstance, bool>? isOpen = null, NotificationSender? notifications = null)
     {
-        if (LedgerSite.Find(directory, diagnostics) is not { } site) return null;
+        if (LedgerSite.Find(directory, diagnostics, notifications) is not { } site) return null;
         var target = stack is not null && site.Workspace.Find(stack) is { } known
             ? StackTarget.Of(site.Workspace, known, terraformWorkspace)
-            : StackTarget.Of(site.Workspace, directory, terraformWorkspace);
-        return new ChangeRecorder(site, target, directory, TimeProvider.System);
+            : StackTarget.Of(site.Workspace, directory, terraformWorkspace, isOpen, diagnostics);
+        return target is null ? null : new ChangeRecorder(site, target, directory, TimeProvider.System);
     }
 
     /// <summary>Records for a target that the ledger names, wherever its directory is.</summary>
     /// <param name="directory">Whose git settings say who acts.</param>
     public static ChangeRecorder For(LedgerSite site, StackTarget target, string directory) => new(site, target, directory, TimeProvider.System);
+
+    /// <summary>Tells those who want to hear of changes.</summary>
+    public NotificationSender Notifications => _site.Notifications;
 
     /// <summary>Who acts.</summary>
     public async Task<Actor> ActorAsync(CancellationToken cancellation) =>
@@ -116,7 +124,7 @@ internal sealed class ChangeRecorder : IAsyncDisposable
         };
         var change = await ledger.WriteAsync(async transaction =>
         {
-            await AbandonLeftAsync(transaction, actor, cancellation).ConfigureAwait(false);
+            await AbandonLeftAsync(transaction, plan, actor, cancellation).ConfigureAwait(false);
             var last = await transaction.LastEndedAsync(Target.Id, cancellation).ConfigureAwait(false);
             var continued = proposal with { Continues = back is null && last is { Phase: ChangePhase.Failed } failed ? failed.Id : null };
             var id = await transaction.ProposeAsync(new ChangeProposed(continued) { By = actor, At = Now }, cancellation).ConfigureAwait(false);
@@ -174,13 +182,22 @@ internal sealed class ChangeRecorder : IAsyncDisposable
         }, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Changes whose command ended before they were approved, and whose plan was kept nowhere, will never be applied.</summary>
-    private async Task AbandonLeftAsync(LedgerTransaction transaction, Actor actor, CancellationToken cancellation)
+    /// <summary>Closes what will never be applied: changes whose command ended before they were approved and whose plan was kept nowhere, and those whose kept plan is of an older state.</summary>
+    /// <param name="now">A plan of the state as it is.</param>
+    private async Task AbandonLeftAsync(LedgerTransaction transaction, BoundPlan now, Actor actor, CancellationToken cancellation)
     {
         foreach (var left in await transaction.PendingAsync(Target.Id, cancellation).ConfigureAwait(false))
         {
-            if (left.State.Plan is { IsSaved: true }) continue;
-            await transaction.AppendAsync(left.Id, [new ChangeAbandoned("its command ended before it was applied") { By = actor, At = Now }], cancellation).ConfigureAwait(false);
+            if (ReasonToAbandon(left, now) is not { } reason) continue;
+            await transaction.AppendAsync(left.Id, [new ChangeAbandoned(reason) { By = actor, At = Now }], cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Null for a change that can still be applied.</summary>
+    private static string? ReasonToAbandon(Change left, BoundPlan now)
+    {
+        if (left.State.Plan is not { IsSaved: true } plan) return "its command ended before it was applied";
+        if (plan.Lineage.Length > 0 && plan.Lineage != now.Lineage) return "its plan is of another state than the target has now";
+        return plan.Serial == now.Serial ? null : $"its plan is stale: it was made of serial {plan.Serial} of the state, which is at {now.Serial} by now";
     }
 }

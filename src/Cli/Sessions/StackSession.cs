@@ -1,4 +1,6 @@
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
@@ -43,6 +45,8 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
+    private BackendConfig? _backend;
+    private BackendSettings? _settings;
     private GivenInputs? _inputs;
     private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
@@ -84,6 +88,9 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>What a workspace's file says of this stack; null where none does.</summary>
     public InstanceSettings? Instance { get; init; }
 
+    /// <summary>Tells others of what is recorded, for all stacks of a workspace; null where the stack is on its own.</summary>
+    public NotificationSender? Notifications { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
@@ -113,7 +120,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf, Notifications);
         return !diagnostics.HasErrors;
     }
 
@@ -186,7 +193,9 @@ internal sealed class StackSession : IAsyncDisposable
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
             if (Home is not null) return StateAccess.Root(Home, diagnostics, out var today) ? Home.OpenBackend(today ?? root, overrides, diagnostics) : null;
-            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
+            _backend = root?.Cloud ?? root?.Backend;
+            _settings = BackendSettings(_backend, diagnostics);
+            return _settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -194,6 +203,13 @@ internal sealed class StackSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Whether the backend that is open has the state of a stack that shares this directory with others.</summary>
+    private bool HasStateOf(StackInstance stack) =>
+        _settings is not null
+        && BackendConfiguration.Read(_backend, stack.Backend ?? new Dictionary<string, Value>(), stack.BackendRange, new DiagnosticList()) is { } own
+        && StateIdentity.Of(own, Workspace, WorkingDirectory) is { } state
+        && state == StateIdentity.Of(_settings, Workspace, WorkingDirectory);
 
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
     public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
@@ -385,7 +401,11 @@ internal sealed class StackSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
+        if (Recorder is not null)
+        {
+            if (Notifications is null) await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
+            await Recorder.DisposeAsync().ConfigureAwait(false);
+        }
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

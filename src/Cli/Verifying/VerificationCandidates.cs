@@ -73,7 +73,7 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
             return diagnostics.HasErrors ? null : await StackSelection.ReadAsync(workspace, graph, arguments, diagnostics, cancellation).ConfigureAwait(false);
         }
         var selected = new WorkspaceSelection(StackSession.DataDirectoryName, Environment.GetEnvironmentVariable("TF_WORKSPACE")).Current();
-        if (StackTarget.Of(workspace.Definition, Environment.CurrentDirectory, selected).Stack is { } here) return [here];
+        if (StackTarget.Of(workspace.Definition, Environment.CurrentDirectory, selected, null, new DiagnosticList())?.Stack is { } here) return [here];
         diagnostics.Error("There is nothing to verify", $"The current directory is no stack of {WorkspaceFile.Name}. docs/verification.md tells how to ask for a verification.");
         return null;
     }

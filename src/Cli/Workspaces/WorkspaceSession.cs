@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millwright.Changes.Targets;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
@@ -30,6 +31,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
         Engine = EngineWith((session, recorder) => new StackRecord(session, recorder, arguments.Text("break-glass"), arguments.Text("message")));
+        Notifications = new NotificationSender(definition, Environment.GetEnvironmentVariable);
     }
 
     public WorkspaceDefinition Definition { get; }
@@ -43,7 +45,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public StackEngine Engine { get; }
 
     /// <summary>Where the workspace's ledger is; null where it has none.</summary>
-    public LedgerSite? Site => _site ??= LedgerSite.Find(Definition.Root, new DiagnosticList());
+    public LedgerSite? Site => _site ??= LedgerSite.Find(Definition.Root, new DiagnosticList(), Notifications);
 
     /// <summary>An engine whose applies are recorded in a way of its own.</summary>
     /// <param name="record">Makes the record of an apply, where the stack has a ledger.</param>
@@ -55,6 +57,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     /// <summary>The user's, read once for all stacks.</summary>
     public CliConfiguration CliSettings => _settings;
+
+    /// <summary>Tells others of what is recorded of any of the stacks.</summary>
+    public NotificationSender Notifications { get; }
 
     /// <summary>What is known of the stacks' outputs.</summary>
     public StackOutputs Outputs { get; }
@@ -99,6 +104,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         foreach (var session in _sessions.Values) await session.DisposeAsync().ConfigureAwait(false);
         await _shared.DisposeAsync().ConfigureAwait(false);
+        await Notifications.FinishAsync(_terminal).ConfigureAwait(false);
     }
 
     private static StackInstance Found(Target target) => new() { Name = target.Path, Path = target.Path, Range = default };
@@ -119,7 +125,11 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings)
+        {
+            Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()),
+            Notifications = Notifications,
+        };
     }
 
     /// <summary>What the workspace's file says of a stack's state and inputs.</summary>
@@ -129,7 +139,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
         {
-            Stack = stack.Id,
+            Stack = Definition.Stacks.Count > 0 ? stack.Id : null,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),
@@ -151,7 +161,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var directory = DirectoryOf(stack);
         var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => Outputs.For(stack.Id, id) : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings, Notifications = Notifications };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;

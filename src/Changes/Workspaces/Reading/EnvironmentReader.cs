@@ -90,13 +90,12 @@ internal sealed class EnvironmentReader(string root, WorkspaceScope scope, IRead
         return days;
     }
 
-    private string? ReadSchedule(Block block)
+    private CronSchedule? ReadSchedule(Block block)
     {
         var arguments = new ArgumentReader(block.Body.Content(_shape["drift"].Body, diagnostics), scope, diagnostics);
-        if (arguments.Text("schedule") is not { } schedule) return null;
-        var fields = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 5 && fields.All(static f => f.All(static c => char.IsAsciiLetterOrDigit(c) || c is '*' or '/' or ',' or '-'))) return schedule;
-        arguments.Fail("schedule", $"\"{schedule}\" is no cron expression. It has five fields: minute, hour, day of the month, month, weekday.");
+        if (arguments.Text("schedule") is not { } text) return null;
+        if (CronSchedule.TryParse(text, out var schedule, out var problem)) return schedule;
+        arguments.Fail("schedule", $"\"{text}\" is no cron expression. {problem}");
         return null;
     }
 

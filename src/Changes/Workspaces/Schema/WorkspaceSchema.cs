@@ -21,9 +21,9 @@ public static class WorkspaceSchema
         new("reason", "string", "Shown to who is refused."),
     ], []);
 
-    private static readonly BlockShape Drift = new("drift", [], "When a server looks for drift.",
+    private static readonly BlockShape Drift = new("drift", [], "When `millwright drift -due` looks for drift.",
     [
-        new("schedule", "string", "A cron expression of five fields, in UTC: `0 6 * * *`.", true),
+        new("schedule", "string", "A cron expression of five fields, in UTC: `0 6 * * *`. Ranges, steps, lists and names are as in cron(8).", true),
     ], []);
 
     /// <summary>What checks of every kind take.</summary>
@@ -98,7 +98,8 @@ public static class WorkspaceSchema
     [
         new("kind", "string", "`webhook`, `slack` or `email`.", true),
         new("to", "string", "A URL or an address. Secret ones come from the environment: `env.SLACK_URL`.", true),
-        new("events", "list of strings", "Which events to tell of: `planned`, `approval_needed`, `applied`, `failed`, `drifted`; all where it is left out."),
+        new("events", "list of strings", "Which events to tell of: `planned`, `approval_needed`, `applied`, `failed`, `verified`, `verification_failed`, `rolled_back`, `drifted`; all where it is left out."),
+        new("secret", "string", "What webhooks are signed with. It has to come from the environment: `env.WEBHOOK_SECRET`."),
     ], []);
 
     private static readonly BlockShape Store = new("store", [], "Where the ledger is kept. Without this block: `.millwright/ledger.db` in the workspace.",
