@@ -4,6 +4,7 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Backends;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Commands;
