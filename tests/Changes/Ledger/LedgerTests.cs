@@ -68,7 +68,8 @@ public abstract class LedgerTests : IAsyncLifetime
             Assert.Equal(back, Assert.IsType<ChangeRolledBack>(taken.Events[^1]).Change);
         }
         var proposal = (await Ledger.FindAsync(back, CancellationToken.None))!.Proposal;
-        Assert.Equal((first, new[] { second }), (proposal.RollsBack!.Value, proposal.RollsBackAlso.ToArray()));
+        Assert.Equal(first, proposal.RollsBack);
+        Assert.Equal([second], proposal.RollsBackAlso);
         Assert.Null(Assert.Single(await Ledger.DeliveriesAsync(new ChangeFilter(), CancellationToken.None), d => d.Change == back).CommittedAt);
         Assert.True((await VerifyAsync()).IsWhole);
     }
