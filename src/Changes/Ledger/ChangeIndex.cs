@@ -38,7 +38,8 @@ internal sealed class ChangeIndex(LedgerTransaction transaction, long names)
             ("@phase", (long)change.Phase),
             ("@opened", change.State.Proposal.At.ToUnixTimeMilliseconds()),
             ("@ended", change.EndedAt?.ToUnixTimeMilliseconds()),
-            ("@committed", change.Proposal.Revision?.CommittedAt.ToUnixTimeMilliseconds()),
+            // A commit that comes back is not delivered anew.
+            ("@committed", change.Proposal.RollsBack is null ? change.Proposal.Revision?.CommittedAt.ToUnixTimeMilliseconds() : null),
             ("@plan", PlanOf(change))).ConfigureAwait(false);
     }
 

@@ -92,7 +92,7 @@ internal sealed class ChangeIndexCheck
         Environment = EventJson.OptionalText(record.Data, "environment") is { } environment ? Name(environment) : null,
         Author = Name(record.Actor),
         Opened = record.At,
-        Committed = record.Data.TryGetProperty("committed", out _) ? RecordView.Milliseconds(record.Data, "committed") : null,
+        Committed = !record.Data.TryGetProperty("rollsBack", out _) && record.Data.TryGetProperty("committed", out _) ? RecordView.Milliseconds(record.Data, "committed") : null,
     };
 
     private void Add(HashSet<(long, long)> pairs, string name, long change) => pairs.Add((Name(name), change));

@@ -52,7 +52,7 @@ public sealed class LedgerTransaction : IDisposable
         return id;
     }
 
-    /// <summary>Adds what happened to a change.</summary>
+    /// <summary>Adds what happened to a change. Where it succeeded, what it takes back is marked as taken back, too.</summary>
     /// <returns>The change as it is then.</returns>
     /// <exception cref="IllegalTransitionException">It cannot have happened to it; nothing must be committed.</exception>
     public async Task<Change> AppendAsync(long change, IReadOnlyList<LifeCycleEvent> happened, CancellationToken cancellation)
@@ -69,7 +69,18 @@ public sealed class LedgerTransaction : IDisposable
         _states[change] = state!;
         var now = new Change(change, state!, life);
         await _index.UpdateAsync(now, happened, isNew, cancellation).ConfigureAwait(false);
+        if (happened.OfType<ApplySucceeded>().FirstOrDefault() is { } end) await MarkTakenBackAsync(now, end, cancellation).ConfigureAwait(false);
         return now;
+    }
+
+    private async Task MarkTakenBackAsync(Change change, ApplySucceeded end, CancellationToken cancellation)
+    {
+        if (change.Proposal.RollsBack is not { } first) return;
+        foreach (var id in change.Proposal.RollsBackAlso.Prepend(first).Distinct())
+        {
+            if (await FindAsync(id, cancellation).ConfigureAwait(false) is { Phase: ChangePhase.Applied or ChangePhase.Failed or ChangePhase.Verified })
+                await AppendAsync(id, [new ChangeRolledBack(change.Id) { By = end.By, At = end.At }], cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Keeps a document; the event that names it has to follow.</summary>

@@ -44,6 +44,7 @@ internal static class CommandCatalog
         new ProvidersSchemaCommand(),
         new RecoverCommand(),
         new RefreshCommand(),
+        new RollbackCommand(),
         new RunnerServeCommand(),
         new RunnerStartCommand(),
         new RunnerStatusCommand(),

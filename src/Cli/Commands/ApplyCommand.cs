@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Undo;
 using Millwright.Cli.Verifying;
 using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
@@ -52,6 +53,14 @@ internal class ApplyCommand : Command
             diagnostics.Error("Plan file or auto-approve required", "Terraform cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the -auto-approve option.");
             return Fail(terminal, diagnostics);
         }
+        if (arguments.Rest.Count == 1 && await SavedRollback.OpenAsync(arguments, terminal, diagnostics, stopping).ConfigureAwait(false) is { } earlier)
+        {
+            await using var there = earlier;
+            var code = await ApplySavedAsync(arguments, earlier.Session, terminal, diagnostics, stopping).ConfigureAwait(false);
+            earlier.BringBack();
+            return code;
+        }
+        if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
         await using var session = new StackSession(terminal, arguments, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
@@ -75,7 +84,7 @@ internal class ApplyCommand : Command
         if (plan is null) return Fail(terminal, diagnostics);
         if (TellsPlan) PlanDisplay.Show(plan, run.Rendering, arguments, terminal, TellsBlastRadius);
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
-        var applying = await ApplyRecord.ProposeAsync(session, run, plan, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        var applying = await ApplyRecord.ProposeAsync(session, run, ToCarryOut(plan), arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (!applying.MayGoOn)
         {
             terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));

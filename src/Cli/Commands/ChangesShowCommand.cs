@@ -47,7 +47,7 @@ internal sealed class ChangesShowCommand : LedgerCommand
             Field(terminal, "uncommitted", revision.Uncommitted.Count == 0 ? null : string.Join(", ", revision.Uncommitted));
         }
         Field(terminal, "continues", proposal.Continues?.ToString(CultureInfo.InvariantCulture));
-        Field(terminal, "takes back", proposal.RollsBack?.ToString(CultureInfo.InvariantCulture));
+        Field(terminal, "takes back", proposal.RollsBack is { } back ? string.Join(", ", proposal.RollsBackAlso.Prepend(back).Select(static id => id.ToString(CultureInfo.InvariantCulture))) : null);
         if (change.State.Plan is { } plan)
         {
             Field(terminal, "plan", $"{plan.Counts.Add} to add, {plan.Counts.Change} to change, {plan.Counts.Destroy} to destroy; SHA-256 {plan.Hash}");

@@ -19,14 +19,16 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     private static readonly ApplyRecord _refused = new(null, false, 1);
 
     /// <summary>Records the plan that an apply has just made. Where approvals are missing, the plan is kept for them.</summary>
+    /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
     public static async Task<ApplyRecord> ProposeAsync(
-        StackSession session, StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
+        StackSession session, StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping, TakenBack? back = null)
     {
-        if (session.Recorder is not { } recorder || !plan.CanApply) return _unrecorded;
+        // A change is taken back also where nothing has to be done for it any more.
+        if (session.Recorder is not { } recorder || (!plan.CanApply && back is null)) return _unrecorded;
         var outlook = ChangeGate.Foresee(recorder.Target.Rules, arguments.Text("break-glass"), recorder.Now);
         var waits = outlook.Waits;
         var file = PlanFiles.Bytes(plan, run.Context.Configuration, session);
-        var change = await StackProposal.MakeAsync(recorder, session, plan, file, waits, arguments.Text("message"), stopping).ConfigureAwait(false);
+        var change = await StackProposal.MakeAsync(recorder, session, plan, file, waits, arguments.Text("message"), stopping, back).ConfigureAwait(false);
         if (waits)
         {
             var path = KeptPlans.Keep(recorder.Plans, change.Id, file);
@@ -43,7 +45,7 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     /// <summary>Finds the change of a saved plan that is about to be applied, and asks the rules; errors where it must not be.</summary>
     public static async Task<ApplyRecord> FindAsync(StackSession session, StackPlan plan, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (session.Recorder is not { } recorder || !plan.CanApply) return _unrecorded;
+        if (session.Recorder is not { } recorder || (!plan.CanApply && session.Home is null)) return _unrecorded;
         var file = await File.ReadAllBytesAsync(arguments.Rest[0], stopping).ConfigureAwait(false);
         var change = await recorder.FindAsync(StackProposal.HashOf(file), stopping).ConfigureAwait(false)
             ?? await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping).ConfigureAwait(false);
@@ -71,13 +73,16 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     }
 
     /// <summary>Records a plan that was saved, and says what it waits for.</summary>
-    public static async Task AnnounceAsync(ChangeRecorder recorder, StackSession session, StackPlan plan, string path, Arguments arguments, Terminal terminal, CancellationToken stopping)
+    /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
+    public static async Task<RecordedChange> AnnounceAsync(
+        ChangeRecorder recorder, StackSession session, StackPlan plan, string path, Arguments arguments, Terminal terminal, CancellationToken stopping, TakenBack? back = null)
     {
         var file = await File.ReadAllBytesAsync(path, stopping).ConfigureAwait(false);
-        var change = await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping).ConfigureAwait(false);
+        var change = await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping, back).ConfigureAwait(false);
         var diagnostics = new DiagnosticList();
         Tell(change, path, terminal, diagnostics);
         terminal.Show(diagnostics);
+        return change;
     }
 
     private static void Tell(RecordedChange change, string path, Terminal terminal, DiagnosticList diagnostics)

@@ -36,6 +36,12 @@ internal static class ChangeJson
         json.WriteBoolean("broke_glass", change.BrokeGlass);
         if (proposal.Continues is { } continues) json.WriteNumber("continues", continues);
         if (proposal.RollsBack is { } undone) json.WriteNumber("rolls_back", undone);
+        if (proposal.RollsBackAlso.Count > 0)
+        {
+            json.WriteStartArray("rolls_back_also");
+            foreach (var also in proposal.RollsBackAlso) json.WriteNumberValue(also);
+            json.WriteEndArray();
+        }
         WritePlan(json, change);
         if (withEvents)
         {

@@ -40,6 +40,10 @@ internal sealed class ChangeRecorder : IAsyncDisposable
         return new ChangeRecorder(site, target, directory, TimeProvider.System);
     }
 
+    /// <summary>Records for a target that the ledger names, wherever its directory is.</summary>
+    /// <param name="directory">Whose git settings say who acts.</param>
+    public static ChangeRecorder For(LedgerSite site, StackTarget target, string directory) => new(site, target, directory, TimeProvider.System);
+
     /// <summary>Who acts.</summary>
     public async Task<Actor> ActorAsync(CancellationToken cancellation) =>
         _actor ??= await new ActorDetection(Environment.GetEnvironmentVariable).FindAsync(_directory, cancellation).ConfigureAwait(false);
@@ -91,26 +95,30 @@ internal sealed class ChangeRecorder : IAsyncDisposable
 
     /// <summary>Records that a plan was made, and that the checks have nothing against it.</summary>
     /// <param name="goal">What is done, such as "deploy".</param>
+    /// <param name="back">What it takes back; null where it takes back nothing.</param>
     /// <exception cref="LedgerException">It cannot be recorded.</exception>
-    public async Task<RecordedChange> ProposeAsync(string goal, string? message, BoundPlan plan, LedgerDocument document, IReadOnlyList<CheckVerdict> verdicts, CancellationToken cancellation)
+    public async Task<RecordedChange> ProposeAsync(
+        string goal, string? message, BoundPlan plan, LedgerDocument document, IReadOnlyList<CheckVerdict> verdicts, TakenBack? back, CancellationToken cancellation)
     {
         var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
         var actor = await ActorAsync(cancellation).ConfigureAwait(false);
-        var revision = await GitCheckout.ReadAsync(_directory, cancellation).ConfigureAwait(false);
+        var revision = back?.Revision ?? await GitCheckout.ReadAsync(_directory, cancellation).ConfigureAwait(false);
         var proposal = new Proposal
         {
             Target = Target.Id,
-            Kind = goal,
+            Kind = back?.Kind ?? goal,
             Environment = Target.Rules.Environment,
             Trigger = Trigger,
-            Message = message ?? (Environment.GetEnvironmentVariable("MILLWRIGHT_MESSAGE") is { Length: > 0 } given ? given : null),
+            Message = message ?? (Environment.GetEnvironmentVariable("MILLWRIGHT_MESSAGE") is { Length: > 0 } given ? given : back is null ? null : $"takes back change {back.Change}"),
             Revision = revision,
+            RollsBack = back?.Change,
+            RollsBackAlso = back?.Also ?? [],
         };
         var change = await ledger.WriteAsync(async transaction =>
         {
             await AbandonLeftAsync(transaction, actor, cancellation).ConfigureAwait(false);
             var last = await transaction.LastEndedAsync(Target.Id, cancellation).ConfigureAwait(false);
-            var continued = proposal with { Continues = last is { Phase: ChangePhase.Failed } failed ? failed.Id : null };
+            var continued = proposal with { Continues = back is null && last is { Phase: ChangePhase.Failed } failed ? failed.Id : null };
             var id = await transaction.ProposeAsync(new ChangeProposed(continued) { By = actor, At = Now }, cancellation).ConfigureAwait(false);
             await transaction.AttachAsync(document, cancellation).ConfigureAwait(false);
             return await transaction.AppendAsync(id, [new PlanMade(plan) { By = actor, At = Now }, new PlanChecked(verdicts) { By = actor, At = Now }], cancellation).ConfigureAwait(false);
@@ -133,7 +141,20 @@ internal sealed class ChangeRecorder : IAsyncDisposable
         return [.. changes.Where(c => c.EndedAt > moment)];
     }
 
-    public ValueTask DisposeAsync() => _ledger?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>The target's changes, the newest first.</summary>
+    public async Task<IReadOnlyList<Change>> HistoryAsync(CancellationToken cancellation)
+    {
+        var ledger = await LedgerAsync(cancellation).ConfigureAwait(false);
+        var changes = await ledger.ListAsync(new ChangeFilter { Target = Target.Id }, cancellation).ConfigureAwait(false);
+        return [.. changes.Where(c => c.Proposal.Target == Target.Id)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ledger is null) return;
+        await _ledger.DisposeAsync().ConfigureAwait(false);
+        _ledger = null;
+    }
 
     /// <summary>Closes what waits for the same target with a plan that is kept here: a newer plan has taken its place.</summary>
     /// <param name="newer">The change with the newer plan.</param>

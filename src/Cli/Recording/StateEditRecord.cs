@@ -12,12 +12,13 @@ internal static class StateEditRecord
 {
     /// <summary>Saves a changed state between the records of the change; false, with errors, where it was not saved.</summary>
     /// <param name="goal">The command, such as "state rm".</param>
+    /// <param name="reason">Why, where somebody said; null where nobody did.</param>
     /// <param name="save">Gives the state its serial and saves it; false, with errors, where it cannot.</param>
     public static async Task<bool> SaveAsync(
-        ChangeRecorder? recorder, string goal, StateSnapshot before, StateSnapshot after, Func<Task<bool>> save, DiagnosticList diagnostics, CancellationToken cancellation)
+        ChangeRecorder? recorder, string goal, StateSnapshot before, StateSnapshot after, Func<Task<bool>> save, DiagnosticList diagnostics, CancellationToken cancellation, StateEditReason? reason = null)
     {
         if (recorder is null || before.SameContent(after)) return await save().ConfigureAwait(false);
-        var actions = StateDifference.Between(before, after).Select(static d => new PlannedAction { Address = d.Address.ToString(), Kind = d.Kind }).ToList();
+        var actions = StateDifference.Between(before, after).Select(static d => new PlannedAction { Address = d.Address.ToString(), Kind = d.Kind, PreviousAddress = d.From?.ToString() }).ToList();
         var document = PlanDocument.Of(actions);
         var plan = new BoundPlan
         {
@@ -29,8 +30,8 @@ internal static class StateEditRecord
             Counts = new ActionCounts(Count(actions, ActionKind.Create), Count(actions, ActionKind.Update), 0),
             Addresses = [.. actions.Select(static a => a.Address)],
         };
-        var change = await recorder.ProposeAsync(goal, null, plan, document, [], cancellation).ConfigureAwait(false);
-        if (!await ChangeGate.PassAsync(change, null, "automatic", diagnostics, cancellation).ConfigureAwait(false))
+        var change = await recorder.ProposeAsync(goal, reason?.Message, plan, document, [], reason?.Back, cancellation).ConfigureAwait(false);
+        if (!await ChangeGate.PassAsync(change, reason?.BreakGlass, "automatic", diagnostics, cancellation).ConfigureAwait(false))
         {
             await change.AbandonAsync("the rules said no", cancellation).ConfigureAwait(false);
             return false;

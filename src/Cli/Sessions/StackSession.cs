@@ -2,6 +2,7 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Undo;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
@@ -50,14 +51,16 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
     /// <param name="settings">Those of the user, where they have been read already.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null)
+    /// <param name="home">The stack as it is today, where the directory holds it as a commit has it; null where the two are one.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null, StackSession? home = null)
     {
         Directory = directory;
+        Home = home;
         _arguments = arguments;
         _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
         Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
-        DataDirectory = DataDirectoryName;
+        DataDirectory = home is null ? DataDirectoryName : ".terraform";
         _terminal = terminal;
         Loader = NewLoader();
         if (directory.Length == 0) terminal.Sources = SourceOf;
@@ -68,6 +71,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
+
+    /// <summary>The stack as it is today, which has the state and the backend, where the configuration is an earlier one; null where they are together.</summary>
+    public StackSession? Home { get; }
 
     /// <summary>What every stack's data directory is called here.</summary>
     public static string DataDirectoryName => Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
@@ -81,18 +87,24 @@ internal sealed class StackSession : IAsyncDisposable
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
-    public ChangeRecorder? Recorder { get; private set; }
+    public ChangeRecorder? Recorder { get; set; }
 
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
 
     /// <summary>path.cwd.</summary>
-    public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
+    public string WorkingDirectory => Home is not null ? Home.WorkingDirectory : Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
 
     /// <summary>Where a path is that is named from the stack's directory.</summary>
     public string Locate(string path) => Path.Combine(Directory, path);
 
+    /// <summary>Where what is kept of the stack's runs lies.</summary>
+    public string RunsDirectory => Home is null ? Locate(DataDirectory) : Home.RunsDirectory;
+
+    /// <summary>Whether somebody may be asked for variables: of one stack, not of many.</summary>
+    public bool MayAsk => Directory.Length == 0 || Home is not null;
+
     /// <summary>Where backends find relative paths, and how states are encrypted; after <see cref="OpenEncryption"/>.</summary>
-    public BackendSite Site => BackendSite.Current with { Directory = Directory, Encryption = Encryption.State };
+    public BackendSite Site => BackendSite.Current with { Directory = Home is null ? Directory : Home.Directory, Encryption = Encryption.State };
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
@@ -116,6 +128,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
     public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
     {
+        if (Home is not null)
+        {
+            // States and plans are encrypted as they are today, whatever an earlier configuration says.
+            if (!StateAccess.Root(Home, diagnostics, out var today) || !Home.OpenEncryption(today ?? root, diagnostics)) return false;
+            Encryption = Home.Encryption;
+            return true;
+        }
         var variable = Environment.GetEnvironmentVariable(StackEncryption.Variable);
         if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
         if (StackEncryption.Open(root?.Encryption, root is null ? null : () => EarlyScope.Root(root, _early), variable, diagnostics) is not { } encryption) return false;
@@ -132,6 +151,7 @@ internal sealed class StackSession : IAsyncDisposable
         if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
         if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
         _planned = planned.Variables;
+        if (Home is not null) MovesBack.Restore(Directory, planned.Files);
         Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
         return true;
     }
@@ -155,7 +175,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The workspace as the file of the whole says, or as it is selected here.</summary>
     /// <exception cref="StateStoreException">TF_WORKSPACE is no workspace name, or the selection cannot be read.</exception>
-    public string CurrentWorkspace => Instance?.Workspace ?? Selection.Current();
+    public string CurrentWorkspace => Home?.CurrentWorkspace ?? Instance?.Workspace ?? Selection.Current();
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
@@ -165,6 +185,7 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
+            if (Home is not null) return StateAccess.Root(Home, diagnostics, out var today) ? Home.OpenBackend(today ?? root, overrides, diagnostics) : null;
             return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
@@ -358,6 +379,7 @@ internal sealed class StackSession : IAsyncDisposable
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
         Directory = Directory,
+        HomeDirectory = Home?.WorkingDirectory,
         Workspace = Workspace,
     };
 

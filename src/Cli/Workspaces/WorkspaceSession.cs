@@ -53,6 +53,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <summary>A stack as the ledger names it.</summary>
     public StackTarget RecordedAs(StackInstance stack) => StackTarget.Of(Definition, stack, SessionOf(stack, new DiagnosticList()).CurrentWorkspace);
 
+    /// <summary>The user's, read once for all stacks.</summary>
+    public CliConfiguration CliSettings => _settings;
+
     /// <summary>What is known of the stacks' outputs.</summary>
     public StackOutputs Outputs { get; }
 
@@ -119,8 +122,9 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
     }
 
+    /// <summary>What the workspace's file says of a stack's state and inputs.</summary>
     /// <param name="outputs">Other stacks' outputs; null where the variables are known otherwise.</param>
-    private InstanceSettings Settings(StackInstance stack, string directory, Func<string, Values.Value>? outputs, DiagnosticList diagnostics)
+    public InstanceSettings Settings(StackInstance stack, string directory, Func<string, Values.Value>? outputs, DiagnosticList diagnostics)
     {
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings

@@ -43,6 +43,49 @@ public abstract class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_change_takes_back_is_taken_back_in_the_transaction_in_which_it_succeeds()
+    {
+        var life = new SampleLife();
+        var first = await life.LiveAsync(Ledger);
+        var second = await life.LiveAsync(Ledger);
+        var back = await Ledger.WriteAsync(async transaction =>
+        {
+            var id = await transaction.ProposeAsync(life.Proposed(null, first, second), CancellationToken.None);
+            await transaction.AppendAsync(id, [life.Planned(), life.Checked(), life.Approved(), life.Began()], CancellationToken.None);
+            return id;
+        }, CancellationToken.None);
+        Assert.Equal(ChangePhase.Applied, (await Ledger.FindAsync(first, CancellationToken.None))!.Phase);
+
+        // As whoever finds out later that a process was killed when it had done everything.
+        await Ledger.AppendAsync(back, [new ApplySucceeded(6, Recovered: true) { By = life.Author, At = life.Now }], CancellationToken.None);
+
+        foreach (var id in new[] { first, second })
+        {
+            var taken = (await Ledger.FindAsync(id, CancellationToken.None))!;
+            Assert.Equal(ChangePhase.RolledBack, taken.Phase);
+            Assert.Equal(back, Assert.IsType<ChangeRolledBack>(taken.Events[^1]).Change);
+        }
+        var proposal = (await Ledger.FindAsync(back, CancellationToken.None))!.Proposal;
+        Assert.Equal((first, new[] { second }), (proposal.RollsBack!.Value, proposal.RollsBackAlso.ToArray()));
+        Assert.Null(Assert.Single(await Ledger.DeliveriesAsync(new ChangeFilter(), CancellationToken.None), d => d.Change == back).CommittedAt);
+        Assert.True((await VerifyAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_takes_nothing_back()
+    {
+        var life = new SampleLife();
+        var first = await life.LiveAsync(Ledger);
+        await Ledger.WriteAsync(async transaction =>
+        {
+            var id = await transaction.ProposeAsync(life.Proposed(null, first), CancellationToken.None);
+            return await transaction.AppendAsync(id, [life.Planned(), life.Checked(), life.Approved(), life.Began(), life.Failed()], CancellationToken.None);
+        }, CancellationToken.None);
+
+        Assert.Equal(ChangePhase.Applied, (await Ledger.FindAsync(first, CancellationToken.None))!.Phase);
+    }
+
+    [Fact]
     public async Task Refuses_what_cannot_happen_and_keeps_nothing_of_it()
     {
         var life = new SampleLife();
