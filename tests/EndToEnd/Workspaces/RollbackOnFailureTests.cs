@@ -34,7 +34,7 @@ public sealed class RollbackOnFailureTests : IDisposable
         Assert.Equal(0, _workspace.Run("bob", "approve", "1").Code);
         var first = _workspace.Run("alice", "apply", "-approved");
         Assert.True(first.Code == 0, first.Output);
-        Assert.Equal((1, "verified"), _workspace.Last("site"));
+        Assert.Equal((1L, "verified"), _workspace.Last("site"));
     }
 
     public void Dispose() => _workspace.Dispose();
