@@ -36,7 +36,7 @@ public sealed record ChangeRules
 
     /// <summary>What freezes have against an apply at a moment, one sentence's end each; nothing where none covers it.</summary>
     public IEnumerable<string> ObjectionsAt(DateTimeOffset moment) =>
-        Freezes.Where(f => f.Covers(moment)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason}")}");
+        Freezes.Where(f => f.Covers(moment)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason.TrimEnd('.')}")}");
 
     internal bool IsMember(IReadOnlyList<string> groups, string actor) =>
         groups.Any(group => Groups.GetValueOrDefault(group, []).Contains(actor, StringComparer.OrdinalIgnoreCase));

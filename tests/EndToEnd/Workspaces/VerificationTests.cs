@@ -72,7 +72,7 @@ public sealed class VerificationTests : IDisposable
         Assert.Contains("http \"answers\": failed, status 503, expected one from 200 to 299 (2 tries)", all.Output);
         Assert.Contains("Change 2 was applied, and found wanting", all.Output);
         Assert.Contains("not begun, because of site", all.Output);
-        Assert.Equal((2, "failed"), _workspace.Last("site"));
+        Assert.Equal((2L, "failed"), _workspace.Last("site"));
 
         // What came of a change is decided once; whoever looks again learns how it is now.
         _status = 200;
