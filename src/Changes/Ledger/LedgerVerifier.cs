@@ -14,7 +14,7 @@ namespace Millwright.Changes.Ledger;
 /// </remarks>
 public sealed class LedgerVerifier(ChangeLedger ledger)
 {
-    private const int BatchSize = 2048;
+    private const int BatchSize = 512;
 
     private readonly byte[] _previous = new byte[32];
     private readonly byte[] _computed = new byte[32];

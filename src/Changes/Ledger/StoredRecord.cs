@@ -5,17 +5,17 @@ namespace Millwright.Changes.Ledger;
 /// <summary>A record as the ledger keeps it: what every body has stands in columns, with names by number.</summary>
 /// <param name="Kind">0 where a record that an older version wrote is not of the form that bodies have: Data is all of its body then.</param>
 /// <param name="At">In milliseconds since 1970.</param>
-public readonly record struct StoredRecord(long Sequence, long Change, long Kind, long Actor, long Source, long At, byte[] Data, byte[] Hash)
+internal readonly record struct StoredRecord(long Sequence, long Change, long Kind, long Actor, long Source, long At, byte[] Data, byte[] Hash)
 {
-    internal const string Insert =
+    public const string Insert =
         "INSERT INTO ledger_event (seq, change, kind, actor, source, at, data, hash) VALUES (@seq, @change, @kind, @actor, @source, @at, @data, @hash)";
 
     /// <summary>In the order in which <see cref="ILedgerDatabase.ReadRecord"/> takes them.</summary>
-    internal static string Columns(LedgerDialect dialect) => $"seq, change, kind, actor, source, at, {dialect.DataBytes}, hash";
+    public static string Columns(LedgerDialect dialect) => $"seq, change, kind, actor, source, at, {dialect.DataBytes}, hash";
 
     /// <summary>Writes the body that the record's hash is of; null where it names what the ledger has no name for.</summary>
     /// <param name="buffer">Is replaced where it is too small.</param>
-    internal int? WriteBody(LedgerNames names, ref byte[] buffer)
+    public int? WriteBody(LedgerNames names, ref byte[] buffer)
     {
         if (Kind == 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Millwright.Changes.Ledger.Scans;
@@ -34,8 +35,8 @@ internal sealed record Notification(string Event, DateTimeOffset At, string Work
             if (Change?.Why is { } why) text.Append("\nWhy: ").Append(why);
             var addresses = Change?.State.Plan?.Addresses ?? [.. Scanned?.Found.Select(static f => f.IsGone ? $"{f.Address} is gone" : $"{f.Address}: {string.Join(", ", f.Attributes)}") ?? []];
             foreach (var address in addresses.Take(MostAddresses)) text.Append("\n- ").Append(address);
-            if (addresses.Count > MostAddresses) text.Append($"\nand {addresses.Count - MostAddresses} more");
-            if (Change is not null) text.Append($"\n\nmillwright changes show {Change.Id}");
+            if (addresses.Count > MostAddresses) text.Append(CultureInfo.InvariantCulture, $"\nand {addresses.Count - MostAddresses} more");
+            if (Change is not null) text.Append(CultureInfo.InvariantCulture, $"\n\nmillwright changes show {Change.Id}");
             return text.ToString();
         }
     }

@@ -15,7 +15,7 @@ public interface ILedgerDatabase : IAsyncDisposable
     ValueTask<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken cancellation);
 
     /// <summary>Reads a record of which all columns were asked for; of a million of them every needless call shows.</summary>
-    StoredRecord ReadRecord(DbDataReader row);
+    internal StoredRecord ReadRecord(DbDataReader row);
 
     /// <summary>The statements' words for this database.</summary>
     LedgerDialect Dialect { get; }

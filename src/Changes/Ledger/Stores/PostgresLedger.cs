@@ -47,7 +47,7 @@ public sealed class PostgresLedger : ILedgerDatabase
         return transaction;
     }
 
-    public StoredRecord ReadRecord(DbDataReader row) => new(
+    StoredRecord ILedgerDatabase.ReadRecord(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));
 
     public bool IsFailure(Exception error) => error is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException;

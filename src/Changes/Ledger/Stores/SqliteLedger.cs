@@ -42,7 +42,7 @@ public sealed class SqliteLedger(string path) : ILedgerDatabase
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
 
     /// <summary>Past the reader, which would ask for the type of every column first.</summary>
-    public StoredRecord ReadRecord(DbDataReader row)
+    StoredRecord ILedgerDatabase.ReadRecord(DbDataReader row)
     {
         var statement = ((SqliteDataReader)row).Handle;
         return new StoredRecord(
