@@ -177,6 +177,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
         // A create that broke off may have been carried out all the same: it stays in doubt until somebody has looked.
         if (!creates || answer.NewState is { IsNull: false } || !BrokenOff.IsIn(answer.Diagnostics)) await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
         else OperationRecorder.LeaveInDoubt(operation.Value, instance.Address, diagnostics);
+        if (creates && answer.NewState is not { IsNull: false } && instance.Provider.ActsOutside && AlreadyThere.IsIn(answer.Diagnostics)) diagnostics.Add(AlreadyThere.Explain(instance.Address));
         return result;
     }
 

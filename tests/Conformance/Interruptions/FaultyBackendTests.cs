@@ -35,10 +35,10 @@ public sealed partial class FaultyBackendTests(Moto moto) : IClassFixture<Moto>
         backend.Proxy.Choose = static _ => Fault.None;
         var made = Made(failed);
         // Where an answer says nothing, one that is cut off says as much.
-        if (failed.ExitCode == 0) Assert.Equal(nameof(Fault.CutAnswer), fault);
+        Assert.True(failed.ExitCode != 0 || fault == nameof(Fault.CutAnswer), failed.All);
         switch (step)
         {
-            case "lock" or "read":
+            case "lock" or "read" when failed.ExitCode != 0:
                 Assert.Empty(made);
                 break;
             case "write" when failed.ExitCode != 0:

@@ -4,7 +4,7 @@ namespace Millwright.Infrastructure.Walking.Pacing;
 /// <remarks>
 /// Additive increase, multiplicative decrease, as TCP does it (RFC 5681): the limit doubles with every round of calls until
 /// something slows down, from then on it grows by one a round, and it is cut wherever a service says that it throttles, or where
-/// reads of a kind that was quick take much longer, which is what throttling looks like behind a provider that retries by
+/// calls of a kind that was quick take much longer, which is what throttling looks like behind a provider that retries by
 /// itself. What had begun before a cut says nothing about the limit after it.
 /// </remarks>
 internal sealed class AdaptiveLimit(TimeProvider time)
