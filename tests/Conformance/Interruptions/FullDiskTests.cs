@@ -112,7 +112,7 @@ public sealed class FullDiskTests(Moto moto) : IClassFixture<Moto>
     [Fact]
     public async Task A_first_run_on_a_full_disk_is_a_clear_error_and_works_once_there_is_room()
     {
-        await using var disk = await SmallDisk.MountAsync("1m");
+        await using var disk = await SmallDisk.MountAsync("4m");
         File.WriteAllText(Path.Combine(disk.Path, "main.tf"), """
             module "part" { source = "./part" }
             terraform {
