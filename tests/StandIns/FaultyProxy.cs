@@ -8,11 +8,11 @@ namespace Millwright.StandIns;
 /// <summary>Stands in front of a server on loopback, and lets through, refuses, delays, loses and keeps waiting as a test says.</summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly string _target;
     private readonly Task _serving;
-    private readonly ConcurrentBag<HttpListenerContext> _hung = [];
+    private readonly ConcurrentDictionary<HttpConnection, byte> _open = new();
     private readonly ConcurrentQueue<(ProxiedRequest Request, Fault Fault)> _made = [];
     private int _requests;
 
@@ -20,13 +20,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public FaultyProxy(string target)
     {
         _target = target;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-        _listener.Prefixes.Add(Endpoint + "/");
-        _listener.Start();
+        _listener.Start(200);
+        Endpoint = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         _serving = ServeAsync();
     }
 
@@ -48,107 +43,120 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public IReadOnlyList<string> RepeatedBySdk =>
         [.. _made.Where(static m => m.Request.Invocation is not null).GroupBy(static m => m.Request.Invocation).Where(static g => g.Count() > 1).SelectMany(static g => g.Skip(1)).Select(static m => m.Request.Action)];
 
-    public void Forget() => _made.Clear();
-
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
-        foreach (var context in _hung) context.Response.Abort();
+        foreach (var connection in _open.Keys) connection.Dispose();
         await _serving;
-        _listener.Close();
         _client.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = AnswerAsync(context);
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
         try
         {
-            using var buffer = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(buffer);
-            var body = buffer.ToArray();
-            Interlocked.Increment(ref _requests);
-            var request = ProxiedRequest.Of(context.Request, Encoding.UTF8.GetString(body));
-            var fault = Choose(request);
-            if (Latency > TimeSpan.Zero) await Task.Delay(Latency);
-            switch (fault)
+            while (true)
             {
-                case Fault.ResetBefore:
-                    context.Response.Abort();
-                    return;
-                case Fault.Error or Fault.Throttle:
-                    await RefuseAsync(context, fault);
-                    return;
-                case Fault.HangBefore:
-                    _hung.Add(context);
-                    return;
+                var client = await _listener.AcceptTcpClientAsync();
+                client.NoDelay = true;
+                _ = ServeAsync(new HttpConnection(client));
             }
-            using var answer = await ForwardAsync(context.Request, body);
-            if (request.Creates && answer.IsSuccessStatusCode) _made.Enqueue((request, fault));
-            if (fault is Fault.HangAfter) _hung.Add(context);
-            else if (fault is Fault.ResetAfter) context.Response.Abort();
-            else await PassOnAsync(answer, context.Response, whole: fault != Fault.CutAnswer);
         }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The client has gone away.
+            // The test is over.
         }
     }
 
-    private async Task<HttpResponseMessage> ForwardAsync(HttpListenerRequest request, byte[] body)
+    private async Task ServeAsync(HttpConnection connection)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.HttpMethod), _target + request.RawUrl) { Content = new ByteArrayContent(body) };
-        foreach (var name in request.Headers.AllKeys.OfType<string>())
+        _open.TryAdd(connection, 0);
+        try
         {
-            if (name is "Content-Length" or "Transfer-Encoding" or "Connection" or "Expect" or "Accept-Encoding") continue;
-            if (!message.Headers.TryAddWithoutValidation(name, request.Headers[name])) message.Content.Headers.TryAddWithoutValidation(name, request.Headers[name]);
+            while (await connection.ReadAsync() is { } exchange && await AnswerAsync(connection, exchange))
+            {
+                // The next request.
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or HttpRequestException or InvalidOperationException)
+        {
+            // One end has gone away.
+        }
+        _open.TryRemove(connection, out _);
+        connection.Dispose();
+    }
+
+    /// <summary>False where the connection is of no more use.</summary>
+    private async Task<bool> AnswerAsync(HttpConnection connection, HttpExchange exchange)
+    {
+        Interlocked.Increment(ref _requests);
+        var request = ProxiedRequest.Of(exchange);
+        var fault = Choose(request);
+        if (Latency > TimeSpan.Zero) await Task.Delay(Latency);
+        switch (fault)
+        {
+            case Fault.ResetBefore:
+                connection.Reset();
+                return false;
+            case Fault.Error or Fault.Throttle:
+                await RefuseAsync(connection, exchange, fault);
+                return true;
+            case Fault.HangBefore:
+                await UntilClosedAsync(connection);
+                return false;
+        }
+        using var answer = await ForwardAsync(exchange);
+        if (request.Creates && answer.IsSuccessStatusCode) _made.Enqueue((request, fault));
+        switch (fault)
+        {
+            case Fault.HangAfter:
+                await UntilClosedAsync(connection);
+                return false;
+            case Fault.ResetAfter:
+                connection.Reset();
+                return false;
+        }
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        var length = exchange.Method == "HEAD" ? (int)(answer.Content.Headers.ContentLength ?? 0) : body.Length;
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(static h => !IsHop(h.Key)).Select(static h => (h.Key, string.Join(", ", h.Value)));
+        await connection.AnswerAsync((int)answer.StatusCode, headers, body, length, fault == Fault.CutAnswer ? body.Length / 2 : null);
+        return fault != Fault.CutAnswer;
+    }
+
+    private async Task<HttpResponseMessage> ForwardAsync(HttpExchange exchange)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(exchange.Method), _target + exchange.Target) { Content = new ByteArrayContent(exchange.Body) };
+        foreach (var (name, value) in exchange.Headers)
+        {
+            if (IsHop(name)) continue;
+            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content.Headers.TryAddWithoutValidation(name, value);
         }
         return await _client.SendAsync(message);
     }
 
-    private static async Task PassOnAsync(HttpResponseMessage answer, HttpListenerResponse response, bool whole)
+    /// <summary>About this connection and no other.</summary>
+    private static bool IsHop(string header) =>
+        header.ToLowerInvariant() is "content-length" or "transfer-encoding" or "connection" or "keep-alive" or "expect" or "accept-encoding";
+
+    /// <summary>A client that waits says nothing more; where it gives up, it closes the connection.</summary>
+    private static async Task UntilClosedAsync(HttpConnection connection)
     {
-        response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
+        while (await connection.ReadAsync() is not null)
         {
-            if (name is not ("Content-Length" or "Transfer-Encoding" or "Connection" or "Keep-Alive" or "Server" or "Date")) response.Headers[name] = string.Join(", ", values);
+            // It is not listened to.
         }
-        var body = await answer.Content.ReadAsByteArrayAsync();
-        response.ContentLength64 = answer.RequestMessage!.Method == HttpMethod.Head ? answer.Content.Headers.ContentLength ?? 0 : body.Length;
-        if (answer.RequestMessage.Method != HttpMethod.Head) await response.OutputStream.WriteAsync(whole ? body : body.AsMemory(0, body.Length / 2));
-        if (whole) response.Close();
-        else response.Abort();
     }
 
     /// <summary>In the words of AWS's two protocols.</summary>
-    private static async Task RefuseAsync(HttpListenerContext context, Fault fault)
+    private static async Task RefuseAsync(HttpConnection connection, HttpExchange exchange, Fault fault)
     {
-        var isJson = context.Request.ContentType?.Contains("json", StringComparison.Ordinal) == true;
+        var isJson = exchange.Header("Content-Type")?.Contains("json", StringComparison.Ordinal) == true;
         var (status, code) = fault == Fault.Throttle ? isJson ? (400, "ThrottlingException") : (429, "RequestLimitExceeded") : (500, "InternalError");
         var text = fault == Fault.Throttle ? "Rate exceeded" : "An internal error has occurred";
         var body = Encoding.UTF8.GetBytes(isJson
             ? $$"""{"__type":"{{code}}","message":"{{text}}"}"""
             : $"<Response><Errors><Error><Code>{code}</Code><Message>{text}</Message></Error></Errors><RequestID>0</RequestID></Response>");
-        context.Response.StatusCode = status;
-        context.Response.ContentType = isJson ? "application/x-amz-json-1.0" : "text/xml";
-        if (isJson) context.Response.Headers["X-Amzn-Errortype"] = code;
-        context.Response.ContentLength64 = body.Length;
-        await context.Response.OutputStream.WriteAsync(body);
-        context.Response.Close();
+        (string, string)[] headers = isJson ? [("Content-Type", "application/x-amz-json-1.0"), ("X-Amzn-Errortype", code)] : [("Content-Type", "text/xml")];
+        await connection.AnswerAsync(status, headers, body);
     }
 }

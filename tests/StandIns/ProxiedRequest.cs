@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Millwright.StandIns;
@@ -13,12 +12,13 @@ internal sealed partial record ProxiedRequest(string Action, string? Invocation,
     /// <summary>Carrying it out twice may make two of something.</summary>
     public bool Creates => Action.StartsWith("Create", StringComparison.Ordinal);
 
-    public static ProxiedRequest Of(HttpListenerRequest request, string body)
+    public static ProxiedRequest Of(HttpExchange request)
     {
-        var action = request.Headers["X-Amz-Target"] is { } target ? target[(target.LastIndexOf('.') + 1)..] : QueryAction().Match(body) is { Success: true } match ? match.Groups[1].Value : request.HttpMethod;
+        var body = System.Text.Encoding.UTF8.GetString(request.Body);
+        var action = request.Header("X-Amz-Target") is { } target ? target[(target.LastIndexOf('.') + 1)..] : QueryAction().Match(body) is { Success: true } match ? match.Groups[1].Value : request.Method;
         // A bucket is made by a plain PUT of its name.
-        if (action == "PUT" && request.Url!.AbsolutePath.Trim('/') is { Length: > 0 } bucket && !bucket.Contains('/', StringComparison.Ordinal) && request.Url.Query.Length == 0) action = "CreateBucket";
-        return new ProxiedRequest(action, request.Headers["amz-sdk-invocation-id"], Volatile().Replace($"{request.HttpMethod} {request.RawUrl} {body}", "*"));
+        if (action == "PUT" && request.Target.Trim('/') is { Length: > 0 } bucket && bucket.IndexOfAny(['/', '?']) < 0) action = "CreateBucket";
+        return new ProxiedRequest(action, request.Header("amz-sdk-invocation-id"), Volatile().Replace($"{request.Method} {request.Target} {body}", "*"));
     }
 
     /// <summary>Spreads requests evenly, and the same one in every run alike.</summary>

@@ -55,6 +55,8 @@ public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
                 TestContext.Current.SendDiagnosticMessage("{0} killed {1:0.0} s after it began to change things", command, delay.TotalSeconds);
                 continue;
             }
+            // What was on its way at the kill may arrive after the next run has looked for it; the run after that takes it in.
+            if (outcome.ExitCode == 1 && outcome.All.Contains("The object of an interrupted run is there now", StringComparison.Ordinal)) continue;
             Assert.True(outcome.ExitCode == 0, outcome.All);
             return killed;
         }

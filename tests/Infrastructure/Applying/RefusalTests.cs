@@ -26,6 +26,7 @@ public sealed class RefusalTests
     [InlineData("EntityAlreadyExists: Role with name a already exists.", true)]
     [InlineData("api error BucketAlreadyOwnedByYou: ", true)]
     [InlineData("api error InvalidPermission.Duplicate: the specified rule already exists", true)]
+    [InlineData("api error InvalidSubnet.Conflict: The CIDR '10.0.1.0/24' conflicts with another subnet", true)]
     [InlineData("ResourceInUseException: Table already exists: a", true)]
     [InlineData("api error InvalidVpc.Range: The CIDR is invalid.", false)]
     [InlineData("api error NoSuchBucket: The bucket does not exist", false)]

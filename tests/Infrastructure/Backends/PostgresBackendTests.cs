@@ -23,13 +23,14 @@ public sealed class PostgresBackendTests(PostgresServer server) : IClassFixture<
     {
         await PrepareAsync();
         var store = Open(_network.Port).Open("default");
-        await using var held = await store.LockAsync("OperationTypeApply", TimeSpan.Zero, _cancellation);
+        var held = await store.LockAsync("OperationTypeApply", TimeSpan.Zero, _cancellation);
         await store.ReadAsync(_cancellation);
         await store.WriteAsync(SampleStates.WithResources(1), _cancellation);
         _network.CutAt("INSERT INTO", afterArrival);
         await store.WriteAsync(SampleStates.WithResources(2), _cancellation);
         Assert.Equal(2, (await Direct().Open("default").ReadAsync(_cancellation))!.Resources.Count);
         await AssertLockedAsync();
+        await held.DisposeAsync();
         await store.CloseAsync();
     }
 
@@ -41,7 +42,7 @@ public sealed class PostgresBackendTests(PostgresServer server) : IClassFixture<
         await PrepareAsync();
         var store = Open(_network.Port).Open("default");
         await store.WriteAsync(SampleStates.WithResources(1), _cancellation);
-        await using var held = await store.LockAsync("OperationTypeApply", TimeSpan.Zero, _cancellation);
+        await store.LockAsync("OperationTypeApply", TimeSpan.Zero, _cancellation);
         await store.ReadAsync(_cancellation);
         _network.CutAll();
         var other = Direct().Open("default");

@@ -48,7 +48,8 @@ resource "aws_dynamodb_table" "keys" {
 }
 
 resource "aws_s3_bucket" "files" {
-  bucket = "deep-${var.name}-${random_id.part.hex}"
+  bucket        = "deep-${var.name}-${random_id.part.hex}"
+  force_destroy = true
 }
 
 resource "aws_s3_bucket_versioning" "files" {
@@ -62,6 +63,8 @@ resource "aws_s3_object" "hello" {
   bucket  = aws_s3_bucket.files.id
   key     = "hello.txt"
   content = var.name
+
+  depends_on = [aws_s3_bucket_versioning.files]
 }
 
 resource "aws_ssm_parameter" "where" {
