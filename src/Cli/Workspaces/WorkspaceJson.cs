@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Changes.Planning;
 using Millwright.Changes.Workspaces;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Values;
 
 namespace Millwright.Cli.Workspaces;
 
@@ -11,15 +11,13 @@ internal static class WorkspaceJson
 {
     public static string Document(Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return JsonOutput.Text(new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, json =>
         {
             json.WriteStartObject();
             json.WriteString("format_version", "1.0");
             write(json);
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     public static string Results(WorkspaceSession workspace, StackGraph graph, IReadOnlyList<StackResult> results) => Document(json =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Millwright.Values;
 
 namespace Millwright.Providers.Logging;
 
@@ -44,8 +45,7 @@ internal sealed record LogEntry(LogLevel Level, string Message, IReadOnlyList<(s
 
     public string ToJson(string name, DateTimeOffset time)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        return JsonOutput.Text(default, json =>
         {
             json.WriteStartObject();
             json.WriteString("@level", Level.ToString().ToLowerInvariant());
@@ -54,8 +54,7 @@ internal sealed record LogEntry(LogLevel Level, string Message, IReadOnlyList<(s
             json.WriteString("@timestamp", time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
             foreach (var (key, value) in Fields) json.WriteString(key, value);
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        });
     }
 
     private static string Timestamp(DateTimeOffset time, CultureInfo culture) =>
