@@ -7,8 +7,10 @@ resource "aws_vpc" "net" {
   tags                 = { Name = var.name }
 }
 
+# Made first and attached then: between the two nothing but its tags tells whose it is.
 resource "aws_internet_gateway" "out" {
   vpc_id = aws_vpc.net.id
+  tags   = { Name = var.name }
 }
 
 resource "aws_subnet" "part" {
