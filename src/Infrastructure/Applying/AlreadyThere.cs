@@ -23,12 +23,14 @@ internal static partial class AlreadyThere
 
     public static Diagnostic Explain(ResourceInstanceAddress address) => Diagnostic.Warning(
         "The object may be of this very run",
-        $"The service says that what was to be created for {address} exists. Where nobody else made it, the answer to the first request was lost and the provider sent it again. If it is yours, take it over with an \"import\" block or with \"millwright import '{address}' ID\"; if it is not, choose another name.") with { Address = address.ToString() };
+        $"The service says that what was to be created for {address} exists. Where nobody else made it, the answer to the first request was lost and the provider sent it again. If it is yours, take it over with an \"import\" block or with \"millwright import '{address}' ID\"; if it is not, choose another name.") with
+    { Address = address.ToString() };
 
     /// <summary>What to say where an earlier run was creating it when it was cut off.</summary>
     public static Diagnostic ExplainDoubt(ResourceInstanceAddress address) => Diagnostic.Warning(
         "The object of an interrupted run is there now",
-        $"{address} was being created when an earlier run was cut off. It was not there when this run looked for it, and is now: the request was still on its way. The next run looks for it again and takes it into the state.") with { Address = address.ToString() };
+        $"{address} was being created when an earlier run was cut off. It was not there when this run looked for it, and is now: the request was still on its way. The next run looks for it again and takes it into the state.") with
+    { Address = address.ToString() };
 
     [GeneratedRegex(@"already ?exists?\b|AlreadyOwnedByYou|already in use|ResourceInUse|EntityAlreadyExists|\bDuplicate\w*\b|\.(Duplicate|Conflict)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
