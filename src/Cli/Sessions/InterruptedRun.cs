@@ -33,7 +33,7 @@ internal static class InterruptedRun
         if (isInUse || !File.Exists(journalPath) || UnfinishedRun.Read(journalPath, encryption) is not { } run)
         {
             if (recorder is not null && !isInUse) await recorder.SettleAsync(null, state, diagnostics, cancellation).ConfigureAwait(false);
-            if (!isInUse) File.Delete(journalPath);
+            if (!isInUse && File.Exists(journalPath)) File.Delete(journalPath);
             return null;
         }
         var before = state.Clone();

@@ -117,7 +117,7 @@ internal sealed class StackRun : IAsyncDisposable
             }
             catch (LedgerException e)
             {
-                diagnostics.Error("The ledger could not be written", $"{e.Message}\n\nWhat was done is in the state. The next command that plans this stack records how change {change!.Id} ended.");
+                diagnostics.Error("The ledger could not be written", $"{e.Message}\n\nWhat was done is in the state, or in the journal where that could not be saved. The next command that plans this stack records how change {change!.Id} ended.");
                 return false;
             }
         }

@@ -18,6 +18,7 @@ using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
@@ -72,6 +73,9 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     public CliConfiguration Settings { get; }
+
+    /// <summary>What it finds out together with the other stacks of the run about how many operations the providers bear; null where it is on its own.</summary>
+    public Pace? Pace { get; init; }
 
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
@@ -270,7 +274,7 @@ internal sealed class StackSession : IAsyncDisposable
             RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
-        return new ProviderPool(_catalog, TerraformVersion);
+        return new ProviderPool(_catalog, TerraformVersion, Pace);
     }
 
     /// <summary>False where init has something to install first.</summary>

@@ -10,6 +10,7 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Engine.Linking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Settings;
 
@@ -22,6 +23,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly CliConfiguration _settings;
     private readonly SharedProviders _shared = new();
+    private readonly Pace _pace = new();
     private readonly StackInitialization _initialization = new();
     private readonly ConcurrentDictionary<string, StackSession> _sessions = new();
     private LedgerSite? _site;
@@ -127,6 +129,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var directory = DirectoryOf(stack);
         return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings)
         {
+            Pace = _pace,
             Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()),
             Notifications = Notifications,
         };
@@ -161,7 +164,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var directory = DirectoryOf(stack);
         var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => Outputs.For(stack.Id, id) : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings, Notifications = Notifications };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Pace = _pace, Instance = settings, Notifications = Notifications };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;
