@@ -55,7 +55,7 @@ public sealed class Function
         CheckCount(arguments.Count);
         var (unmarked, marks) = TakeMarks(arguments);
         var type = ResultType(unmarked, out var undecided);
-        if (undecided) return Value.Unknown(type).WithMarks(marks);
+        if (undecided) return Value.Unknown(type).WithMarks(marks | MarksOf(unmarked));
         return Refine(Compute(unmarked, type)).WithMarks(marks);
     }
 
@@ -63,7 +63,7 @@ public sealed class Function
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Value.Unknown(type);
+            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Value.Unknown(type).WithMarks(MarksOf(arguments));
         }
         return Implementation(arguments, type);
     }
@@ -98,6 +98,8 @@ public sealed class Function
         }
         return (copy ?? arguments, marks);
     }
+
+    private static Marks MarksOf(IReadOnlyList<Value> arguments) => arguments.Aggregate(Marks.None, static (marks, argument) => marks | argument.DeepMarks);
 
     private Value Refine(Value result)
     {
