@@ -186,6 +186,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         if (!TestLoader.CheckDirectory(testDirectory, diagnostics)) return (null, []);
         var configuration = Loader.Load(directory, diagnostics);
+        if (configuration is null) return (null, []);
         var loader = new TestLoader(Loader);
         var files = loader.Load(directory, testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
