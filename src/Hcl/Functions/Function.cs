@@ -55,7 +55,7 @@ public sealed class Function
         CheckCount(arguments.Count);
         var (unmarked, marks) = TakeMarks(arguments);
         var type = ResultType(unmarked, out var undecided);
-        if (undecided) return Value.Unknown(type).WithMarks(marks | MarksOf(unmarked));
+        if (undecided) return Value.Unknown(type).WithMarks(marks);
         return Refine(Compute(unmarked, type)).WithMarks(marks);
     }
 
@@ -63,7 +63,7 @@ public sealed class Function
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Value.Unknown(type).WithMarks(MarksOf(arguments));
+            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Unknown(arguments, type);
         }
         return Implementation(arguments, type);
     }
@@ -99,7 +99,10 @@ public sealed class Function
         return (copy ?? arguments, marks);
     }
 
-    private static Marks MarksOf(IReadOnlyList<Value> arguments) => arguments.Aggregate(Marks.None, static (marks, argument) => marks | argument.DeepMarks);
+    /// <summary>What a function will make of unknown arguments: as sensitive as they are where its type is known, as in cty.</summary>
+    private static Value Unknown(IReadOnlyList<Value> arguments, DataType type) => type.IsDynamic
+        ? Value.Unknown(type)
+        : Value.Unknown(type).WithMarks(arguments.Aggregate(Marks.None, static (marks, argument) => marks | argument.DeepMarks));
 
     private Value Refine(Value result)
     {
