@@ -75,8 +75,10 @@ internal class ApplyCommand : Command
         CancellationToken stopping)
     {
         var options = PlanRequest.Read(arguments, AlwaysDestroys, diagnostics);
-        if (options is null) return Fail(terminal, diagnostics);
-        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping).ConfigureAwait(false);
+        if (options is null) return PointToHelp(terminal, Fail(terminal, diagnostics));
+        if (!PlanRequest.IsSupported(options, diagnostics)) return Fail(terminal, diagnostics);
+        PlanRequest.WarnOfStatePath(arguments, terminal);
+        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, mayBeEmpty: !TellsPlan || options.Mode == PlanMode.Destroy).ConfigureAwait(false);
         if (run is null) return Fail(terminal, diagnostics);
         await using var open = run;
         Inspect(run.Context.State, diagnostics);
@@ -173,6 +175,8 @@ internal class ApplyCommand : Command
         }
         var done = run.Done;
         if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
+        if (TellsPlan && done.Add + done.Change > 0 && arguments.Text("state-out") is { } path)
+            terminal.Write($"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n");
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
     }
 

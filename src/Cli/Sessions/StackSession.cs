@@ -119,7 +119,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
-        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
@@ -168,9 +168,10 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
+    /// <param name="mayBeEmpty">Where there is none, that is one without anything in it.</param>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false)
     {
-        if (!Loader.HasFiles(directory))
+        if (!mayBeEmpty && !Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -222,12 +223,13 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
-    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true)
+    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true, string directory = ".")
     {
         if (!TestLoader.CheckDirectory(testDirectory, diagnostics)) return (null, []);
-        var configuration = Loader.Load(".", diagnostics);
+        var configuration = Loader.Load(directory, diagnostics);
+        if (configuration is null) return (null, []);
         var loader = new TestLoader(Loader);
-        var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
+        var files = loader.Load(directory, testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
         return (configuration, files);
     }
@@ -264,6 +266,9 @@ internal sealed class StackSession : IAsyncDisposable
         var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
+        // Providers without a namespace, as old states have them, are nowhere to be had.
+        foreach (var legacy in requirements.Keys.Where(static p => p.Namespace == "-"))
+            diagnostics.Error("Missing required provider", $"This state requires provider {legacy}, but that provider isn't available. You may be able to install it automatically by running:\n  terraform init");
         if (diagnostics.HasErrors) return null;
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None, schemasOnly).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
@@ -343,13 +348,15 @@ internal sealed class StackSession : IAsyncDisposable
         GivenInputs inputs,
         IInputPrompt? prompt,
         DiagnosticList diagnostics,
-        Dictionary<string, VariableOrigin>? origins = null)
+        Dictionary<string, VariableOrigin>? origins = null,
+        IReadOnlyCollection<string>? elsewhere = null)
     {
         var values = new Dictionary<string, Value>();
         var given = new Dictionary<string, Value>();
-        foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
+        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere);
+        if (diagnostics.HasErrors) return null;
+        foreach (var (name, value) in inputValues)
         {
-            if (diagnostics.HasErrors) break;
             if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             if (value.Value is { } raw) given[name] = raw;
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
@@ -363,16 +370,16 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>
     /// The ephemeral root variables for applying a saved plan, in which they are not: those that were set for the plan must be set
-    /// again, and no others. Null, with errors, where they are not.
+    /// again, and no others. Null, with errors, where they are not, or where another variable is set to what the plan does not have.
     /// </summary>
     public IReadOnlyDictionary<string, Value>? ReadEphemeralVariables(
-        ModuleTree configuration, Arguments arguments, IReadOnlyList<string> setForPlan, DiagnosticList diagnostics)
+        ModuleTree configuration, Arguments arguments, SavedPlan saved, DiagnosticList diagnostics)
     {
         var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
         var inputs = CollectInputs(arguments, diagnostics);
         foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
         {
-            var wanted = setForPlan.Contains(name);
+            var wanted = saved.EphemeralVariables.Contains(name);
             if (wanted && !inputs.Has(name))
             {
                 diagnostics.Error("No value for required variable", $"The ephemeral input variable \"{name}\" was set during the plan phase, and so must also be set during the apply phase.");
@@ -383,11 +390,8 @@ internal sealed class StackSession : IAsyncDisposable
             }
         }
         if (diagnostics.HasErrors) return null;
-        var found = new DiagnosticList();
-        var values = Convert(ephemeral, inputs, null, found);
-        // Files may set other variables, too; their values are in the plan.
-        diagnostics.AddRange(found.Where(static d => d.IsError));
-        return values;
+        PlannedVariables.Compare(inputs, configuration.Module.Variables, saved.GivenVariables, diagnostics);
+        return Convert(ephemeral, inputs, null, diagnostics, elsewhere: [.. saved.GivenVariables.Keys]);
     }
 
     public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()

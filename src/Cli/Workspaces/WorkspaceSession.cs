@@ -71,7 +71,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public static WorkspaceSession? Open(string root, Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
     {
         var definition = WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
-        if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+        if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         if (definition is null || diagnostics.HasErrors) return null;
         var targets = new StackEngine(static (_, _, _, _) => default).Discover(new Workspace(definition.Root));
