@@ -161,11 +161,11 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
-        TellDone(run, destroying, terminal);
+        TellDone(run, destroying, arguments, terminal);
         return await AppliedVerification.RunAsync(run, plan, change, arguments, terminal, stopping).ConfigureAwait(false) ? 0 : 1;
     }
 
-    private void TellDone(StackRun run, bool destroying, Terminal terminal)
+    private void TellDone(StackRun run, bool destroying, Arguments arguments, Terminal terminal)
     {
         if (terminal.Messages is { } messages)
         {
