@@ -13,6 +13,14 @@ internal static class CommandRunner
 
     public static async Task<int> RunAsync(string[] args)
     {
+        using var log = new CommandLog(args);
+        var exitCode = await GuardAsync(args).ConfigureAwait(false);
+        log.End(exitCode);
+        return exitCode;
+    }
+
+    private static async Task<int> GuardAsync(string[] args)
+    {
         var terminal = Terminal.Open();
         using var interruption = new Interruption(terminal);
         try
@@ -96,15 +104,14 @@ internal static class CommandRunner
         {
             arguments = Arguments.Parse(command.Flags, words, command.OptionsAnywhere);
             if (arguments.Rest.Count > command.MostWords)
-                throw new UsageException($"Too many command line arguments: \"{arguments.Rest[command.MostWords]}\" was not expected. Did you mean to use -chdir?");
+                throw new UsageException(command.TooManyWords, "Too many command line arguments");
         }
         catch (UsageException e)
         {
             var diagnostics = new DiagnosticList();
-            diagnostics.Error("Failed to parse command-line flags", e.Message);
+            diagnostics.Error(e.Summary, e.Message);
             terminal.Show(diagnostics);
-            terminal.WriteError($"\nFor more help on using this command, run:\n  millwright {command.Name} -help\n");
-            return Failure;
+            return command.PointToHelp(terminal, Failure);
         }
         if (arguments.IsOn("no-color")) terminal.DisableColor();
         if (arguments.IsGiven("input") && !arguments.IsOn("input") || Environment.GetEnvironmentVariable("TF_INPUT") is "0" or "false") terminal.DisableInput();

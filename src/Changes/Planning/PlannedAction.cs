@@ -10,6 +10,9 @@ public sealed record PlannedAction
 
     public required ActionKind Kind { get; init; }
 
+    /// <summary>Where the thing was until now, in the engine's words; null where its address stays.</summary>
+    public string? PreviousAddress { get; init; }
+
     /// <summary>What is there now, sensitive parts marked; null value where there is nothing.</summary>
     public Value Before { get; init; } = Value.DynamicNull;
 

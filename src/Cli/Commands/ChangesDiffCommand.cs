@@ -64,7 +64,8 @@ internal sealed class ChangesDiffCommand : LedgerCommand
     private static void Show(JsonElement action, Terminal terminal)
     {
         var reason = action.TryGetProperty("reason", out var because) ? $" because {because.GetString()}" : "";
-        terminal.WriteLine(terminal.Bold($"{action.GetProperty("action").GetString()} {action.GetProperty("address").GetString()}{reason}"));
+        var from = action.TryGetProperty("from", out var moved) ? $" from {moved.GetString()}" : "";
+        terminal.WriteLine(terminal.Bold($"{(action.GetProperty("action").GetString() is var kind and not "no-op" ? kind : "move")} {action.GetProperty("address").GetString()}{from}{reason}"));
         var withheld = action.GetProperty("withheld").EnumerateArray().Select(static p => p.GetString()!).ToHashSet();
         var (before, after) = (Leaves(action, "before", withheld), Leaves(action, "after", withheld));
         foreach (var path in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))

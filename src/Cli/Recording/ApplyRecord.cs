@@ -4,7 +4,6 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Plans;
-using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Recording;
 
@@ -20,21 +19,23 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     private static readonly ApplyRecord _refused = new(null, false, 1);
 
     /// <summary>Records the plan that an apply has just made. Where approvals are missing, the plan is kept for them.</summary>
+    /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
     public static async Task<ApplyRecord> ProposeAsync(
-        StackSession session, StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
+        StackSession session, StackRun run, StackPlan plan, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping, TakenBack? back = null)
     {
-        if (session.Recorder is not { } recorder || !plan.CanApply) return _unrecorded;
-        var breaksGlass = ChangeGate.ReasonToBreak(arguments.Text("break-glass")) is not null;
-        var waits = recorder.Target.Rules.Approvals.Required > 0 && !breaksGlass;
+        // A change is taken back also where nothing has to be done for it any more.
+        if (session.Recorder is not { } recorder || (!plan.CanApply && back is null)) return _unrecorded;
+        var outlook = ChangeGate.Foresee(recorder.Target.Rules, arguments.Text("break-glass"), recorder.Now);
+        var waits = outlook.Waits;
         var file = PlanFiles.Bytes(plan, run.Context.Configuration, session);
-        var change = await StackProposal.MakeAsync(recorder, session, plan, file, waits, arguments.Text("message"), stopping).ConfigureAwait(false);
+        var change = await StackProposal.MakeAsync(recorder, session, plan, file, waits, arguments.Text("message"), stopping, back).ConfigureAwait(false);
         if (waits)
         {
-            var path = Keep(recorder, change, file);
+            var path = KeptPlans.Keep(recorder.Plans, change.Id, file);
             Tell(change, path, terminal, diagnostics);
             return new ApplyRecord(change, false, Waiting);
         }
-        if (breaksGlass || change.Objections.Count == 0) return new ApplyRecord(change, true, 0);
+        if (outlook.Passes) return new ApplyRecord(change, true, 0);
         // Refused by a freeze: said before anybody is asked anything.
         await ChangeGate.PassAsync(change, null, "automatic", diagnostics, stopping).ConfigureAwait(false);
         await change.AbandonAsync("refused by a freeze", stopping).ConfigureAwait(false);
@@ -44,7 +45,7 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     /// <summary>Finds the change of a saved plan that is about to be applied, and asks the rules; errors where it must not be.</summary>
     public static async Task<ApplyRecord> FindAsync(StackSession session, StackPlan plan, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (session.Recorder is not { } recorder || !plan.CanApply) return _unrecorded;
+        if (session.Recorder is not { } recorder || (!plan.CanApply && session.Home is null)) return _unrecorded;
         var file = await File.ReadAllBytesAsync(arguments.Rest[0], stopping).ConfigureAwait(false);
         var change = await recorder.FindAsync(StackProposal.HashOf(file), stopping).ConfigureAwait(false)
             ?? await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping).ConfigureAwait(false);
@@ -72,13 +73,16 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     }
 
     /// <summary>Records a plan that was saved, and says what it waits for.</summary>
-    public static async Task AnnounceAsync(ChangeRecorder recorder, StackSession session, StackPlan plan, string path, Arguments arguments, Terminal terminal, CancellationToken stopping)
+    /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
+    public static async Task<RecordedChange> AnnounceAsync(
+        ChangeRecorder recorder, StackSession session, StackPlan plan, string path, Arguments arguments, Terminal terminal, CancellationToken stopping, TakenBack? back = null)
     {
         var file = await File.ReadAllBytesAsync(path, stopping).ConfigureAwait(false);
-        var change = await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping).ConfigureAwait(false);
+        var change = await StackProposal.MakeAsync(recorder, session, plan, file, isSaved: true, arguments.Text("message"), stopping, back).ConfigureAwait(false);
         var diagnostics = new DiagnosticList();
         Tell(change, path, terminal, diagnostics);
         terminal.Show(diagnostics);
+        return change;
     }
 
     private static void Tell(RecordedChange change, string path, Terminal terminal, DiagnosticList diagnostics)
@@ -91,13 +95,5 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
                 : $"\nThis is change {change.Id}: {string.Join(", and ", objections)}.\n\n  millwright approve {change.Id}\n  millwright apply {path}");
         }
         else if (objections.Count > 0) diagnostics.Warning($"Change {change.Id} waits", $"{string.Join(", and ", objections)}. The plan is in {path}.");
-    }
-
-    /// <summary>The plan holds secrets in clear, as the state does: only its owner may read it.</summary>
-    private static string Keep(ChangeRecorder recorder, RecordedChange change, byte[] file)
-    {
-        var path = Path.Combine(Directory.CreateDirectory(recorder.Plans).FullName, $"{change.Id}.tfplan");
-        AtomicFile.Write(path, file, OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return Path.GetRelativePath(Environment.CurrentDirectory, path);
     }
 }

@@ -20,7 +20,7 @@ internal static class CutOffChange
         if (state.Serial == began.Serial)
             return [Failed(state, ["it was cut off before anything was begun"], actor, now)];
         // Without a journal nothing was sent to a provider: the state alone was to be written, and it was.
-        return change.Proposal.Kind is not ("deploy" or "destroy") || change.State.Plan!.Addresses.All(static a => a.StartsWith("output.", StringComparison.Ordinal))
+        return change.Proposal.Kind is not ("deploy" or "destroy" or RollbackKinds.Configuration or RollbackKinds.Nothing) || change.State.Plan!.Addresses.All(static a => a.StartsWith("output.", StringComparison.Ordinal))
             ? [new ApplySucceeded(state.Serial, Recovered: true) { By = actor, At = now }]
             : [Failed(state, ["its operation journal is gone; the state holds what was saved of it"], actor, now)];
     }
@@ -35,9 +35,19 @@ internal static class CutOffChange
             var isTainted = stored is not null && stored.Instances.TryGetValue(address.Key, out var instance) && instance.Current is { IsTainted: true };
             events.Add(new ActionEnded(address.ToString(), action, !isTainted) { By = actor, At = now });
         }
+        if (document is not null && IsWhole(document, actions, run, state, events)) return [.. events, new ApplySucceeded(state.Serial, Recovered: true) { By = actor, At = now }];
         var open = run.InDoubt.Select(static o => $"{o} was under way").ToList();
         events.Add(Failed(state, [$"{events.Count} of {actions.Count} actions were finished", .. open], actor, now));
         return events;
+    }
+
+    /// <summary>True where everything was done, and only the words about it are missing.</summary>
+    private static bool IsWhole(LedgerDocument document, IReadOnlyDictionary<string, string> actions, UnfinishedRun run, StateSnapshot state, List<LifeCycleEvent> ended)
+    {
+        if (run.InDoubt.Count > 0 || ended.OfType<ActionEnded>().Any(static e => !e.Succeeded)) return false;
+        var stored = run.Stored.ToDictionary(static s => s.Key.ToString(), static s => s.Value is not null);
+        var objects = actions.Where(static a => a.Value is "create" or "update" or "replace" or "delete" && !a.Key.StartsWith("output.", StringComparison.Ordinal));
+        return objects.All(a => stored.TryGetValue(a.Key, out var isThere) && isThere == (a.Value != "delete")) && PlannedOutputs.AreIn(state, document);
     }
 
     private static ApplyFailed Failed(StateSnapshot state, IReadOnlyList<string> errors, Actor actor, DateTimeOffset now) =>

@@ -27,6 +27,8 @@ internal static class GitCheckout
     public static async Task<string?> RunAsync(string directory, string[] arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("git", ["-C", directory.Length == 0 ? "." : directory, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Else looking at the checkout rewrites its index.
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         try
         {
             using var process = Process.Start(start)!;

@@ -18,7 +18,7 @@ internal static class PlanDocument
             writer.WriteStartObject();
             writer.WriteNumber("format", 1);
             writer.WriteStartArray("actions");
-            foreach (var action in actions.Where(static a => a.Kind != ActionKind.NoOp)) Write(writer, action);
+            foreach (var action in actions.Where(static a => a.Kind != ActionKind.NoOp || a.PreviousAddress is not null)) Write(writer, action);
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
@@ -38,11 +38,21 @@ internal static class PlanDocument
         return actions;
     }
 
+    /// <summary>What the plan moved, from where to where, in its order.</summary>
+    public static IReadOnlyList<(string From, string To)> MovesIn(LedgerDocument document)
+    {
+        using var json = JsonDocument.Parse(document.Content);
+        return [.. json.RootElement.GetProperty("actions").EnumerateArray()
+            .Where(static a => a.TryGetProperty("from", out _))
+            .Select(static a => (a.GetProperty("from").GetString()!, a.GetProperty("address").GetString()!))];
+    }
+
     private static void Write(Utf8JsonWriter writer, PlannedAction action)
     {
         writer.WriteStartObject();
         writer.WriteString("address", action.Address);
         writer.WriteString("action", NameOf(action.Kind));
+        if (action.PreviousAddress is { } previous) writer.WriteString("from", previous);
         if (action.Reason is { } reason) writer.WriteString("reason", reason);
         var values = new WithheldValues();
         values.Write(writer, "before", action.Before);

@@ -16,6 +16,15 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
 
     public long Id => Change.Id;
 
+    /// <summary>What is changed.</summary>
+    public StackTarget Target => recorder.Target;
+
+    /// <summary>Where its ledger is.</summary>
+    public LedgerSite Site => recorder.Site;
+
+    /// <summary>The bytes of the workspace's file, for diagnostics that point into it.</summary>
+    public ReadOnlyMemory<byte>? SourceOf(string name) => recorder.Site.Workspace.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+
     /// <summary>Hears of an apply for the ledger, and tells the next observer everything.</summary>
     public async Task<RecordingObserver> ObserveAsync(IStackObserver next, CancellationToken cancellation) =>
         new(next, await recorder.ActorAsync(cancellation).ConfigureAwait(false), TimeProvider.System);
@@ -29,19 +38,16 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
         {
             var objections = new List<string>();
             if (Change.Phase == ChangePhase.Checked && ApprovalVerdict.Of(Change, Rules).Missing is { } missing) objections.Add($"it needs the approval of {missing}");
-            objections.AddRange(Rules.Freezes.Where(f => f.Covers(recorder.Now)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason}")}"));
+            objections.AddRange(Rules.ObjectionsAt(recorder.Now));
             return objections;
         }
     }
-
-    /// <summary>True where the only objection is that approvals are missing, which may still come.</summary>
-    public bool MayWait => Change.Phase == ChangePhase.Checked && !Rules.Freezes.Any(f => f.Covers(recorder.Now));
 
     /// <summary>Says yes where nobody has to be asked, or all have been.</summary>
     /// <param name="how">How somebody agreed, such as "automatic".</param>
     public async Task ApproveAsync(string how, CancellationToken cancellation)
     {
-        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
+        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(recorder.Site.Automatic is { } setting ? $"automatic: {setting}" : how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
     }
 
     /// <summary>Goes against the rules; false, with an error, where the actor may not.</summary>

@@ -13,8 +13,9 @@ internal static class StackProposal
 {
     /// <param name="file">The content of the plan's file.</param>
     /// <param name="isSaved">The file is kept, so that the plan may be applied later.</param>
+    /// <param name="back">What the plan takes back; null where it takes back nothing.</param>
     public static async Task<RecordedChange> MakeAsync(
-        ChangeRecorder recorder, StackSession session, StackPlan plan, byte[] file, bool isSaved, string? message, CancellationToken cancellation)
+        ChangeRecorder recorder, StackSession session, StackPlan plan, byte[] file, bool isSaved, string? message, CancellationToken cancellation, TakenBack? back = null)
     {
         var actions = StackActions.Of(plan);
         var changing = actions.Where(static a => a.Kind is not (ActionKind.NoOp or ActionKind.Read)).ToList();
@@ -30,7 +31,7 @@ internal static class StackProposal
             Counts = Count(changing),
             Addresses = [.. changing.Select(static a => a.Address).Distinct()],
         };
-        return await recorder.ProposeAsync(GoalOf(plan.Mode), message, bound, document, Verdicts(plan), cancellation).ConfigureAwait(false);
+        return await recorder.ProposeAsync(GoalOf(plan.Mode), message, bound, document, Verdicts(plan), back, cancellation).ConfigureAwait(false);
     }
 
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));

@@ -30,7 +30,7 @@ internal static class StackOpening
         try
         {
             held = await store.LockAsync(operation, arguments, stopping, session.Instance is null ? default : StateLocking.PatienceWithOneOfMany).ConfigureAwait(false);
-            var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.RunName);
+            var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.RunName);
             var context = await LoadAsync(session, configuration, arguments, store, journal, readsVariables, diagnostics, stopping).ConfigureAwait(false);
             if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held, session)) { Encryption = session.Encryption.State };
         }
@@ -66,7 +66,7 @@ internal static class StackOpening
         var recovered = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
-        var variables = readsVariables ? session.ReadVariables(configuration, arguments, mayAsk: session.Directory.Length == 0, diagnostics) : new Dictionary<string, Value>();
+        var variables = readsVariables ? session.ReadVariables(configuration, arguments, session.MayAsk, diagnostics) : new Dictionary<string, Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers) with
         {
             DoubtfulCreates = recovered?.DoubtfulCreates ?? [],

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Undo;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
@@ -18,6 +20,7 @@ using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
@@ -45,6 +48,8 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
+    private BackendConfig? _backend;
+    private BackendSettings? _settings;
     private GivenInputs? _inputs;
     private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
@@ -53,14 +58,16 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
     /// <param name="settings">Those of the user, where they have been read already.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null)
+    /// <param name="home">The stack as it is today, where the directory holds it as a commit has it; null where the two are one.</param>
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null, StackSession? home = null)
     {
         Directory = directory;
+        Home = home;
         _arguments = arguments;
         _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
         Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
-        DataDirectory = DataDirectoryName;
+        DataDirectory = home is null ? DataDirectoryName : ".terraform";
         _terminal = terminal;
         Loader = NewLoader();
         if (directory.Length == 0) terminal.Sources = SourceOf;
@@ -69,8 +76,14 @@ internal sealed class StackSession : IAsyncDisposable
 
     public CliConfiguration Settings { get; }
 
+    /// <summary>What it finds out together with the other stacks of the run about how many operations the providers bear; null where it is on its own.</summary>
+    public Pace? Pace { get; init; }
+
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
+
+    /// <summary>The stack as it is today, which has the state and the backend, where the configuration is an earlier one; null where they are together.</summary>
+    public StackSession? Home { get; }
 
     /// <summary>What every stack's data directory is called here.</summary>
     public static string DataDirectoryName => Environment.GetEnvironmentVariable("TF_DATA_DIR") is { Length: > 0 } given ? given : ".terraform";
@@ -81,10 +94,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>What a workspace's file says of this stack; null where none does.</summary>
     public InstanceSettings? Instance { get; init; }
 
+    /// <summary>Tells others of what is recorded, for all stacks of a workspace; null where the stack is on its own.</summary>
+    public NotificationSender? Notifications { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
-    public ChangeRecorder? Recorder { get; private set; }
+    public ChangeRecorder? Recorder { get; set; }
 
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
 
@@ -92,36 +108,29 @@ internal sealed class StackSession : IAsyncDisposable
     public string RunName { get; private set; } = LocalBackend.DefaultWorkspace;
 
     /// <summary>path.cwd.</summary>
-    public string WorkingDirectory => Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
+    public string WorkingDirectory => Home is not null ? Home.WorkingDirectory : Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
 
     /// <summary>Where a path is that is named from the stack's directory.</summary>
     public string Locate(string path) => Path.Combine(Directory, path);
 
+    /// <summary>Where what is kept of the stack's runs lies.</summary>
+    public string RunsDirectory => Home is null ? Locate(DataDirectory) : Home.RunsDirectory;
+
+    /// <summary>Whether somebody may be asked for variables: of one stack, not of many.</summary>
+    public bool MayAsk => Directory.Length == 0 || Home is not null;
+
     /// <summary>Where backends find relative paths, and how states are encrypted; after <see cref="OpenEncryption"/>.</summary>
-    public BackendSite Site => BackendSite.Current with { Directory = Directory, Encryption = Encryption.State };
+    public BackendSite Site => BackendSite.Current with { Directory = Home is null ? Directory : Home.Directory, Encryption = Encryption.State };
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
-        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, HasStateOf, diagnostics, Instance?.Definition);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf, Notifications, Instance?.Definition);
         return !diagnostics.HasErrors;
-    }
-
-    /// <summary>Whether the state is the one that the workspace's file gives to a stack of this directory.</summary>
-    private bool HasStateOf(StackInstance stack)
-    {
-        if (Instance?.Stack is { } name) return name == stack.Id;
-        if (stack.Backend is null) return true;
-        var ignored = new DiagnosticList();
-        if (!StateAccess.Root(this, ignored, out var root)) return true;
-        var own = BackendSettings(root?.Cloud ?? root?.Backend, ignored);
-        var declared = BackendConfiguration.Read(root?.Backend, stack.Backend, stack.BackendRange, ignored);
-        // Where it cannot be told, the rules of the stack hold: that is the safe side.
-        return own is null || declared is null || StateIdentity.Of(own, Workspace, WorkingDirectory) == StateIdentity.Of(declared, Workspace, WorkingDirectory);
     }
 
     /// <summary>Looks at the module manifest anew, after init has written it.</summary>
@@ -135,6 +144,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Reads the encryption of a root module and TF_ENCRYPTION; false, with errors, where it is wrong.</summary>
     public bool OpenEncryption(Module? root, DiagnosticList diagnostics)
     {
+        if (Home is not null)
+        {
+            // States and plans are encrypted as they are today, whatever an earlier configuration says.
+            if (!StateAccess.Root(Home, diagnostics, out var today) || !Home.OpenEncryption(today ?? root, diagnostics)) return false;
+            Encryption = Home.Encryption;
+            return true;
+        }
         var variable = Environment.GetEnvironmentVariable(StackEncryption.Variable);
         if (root?.Encryption is null && string.IsNullOrWhiteSpace(variable)) return true;
         if (StackEncryption.Open(root?.Encryption, root is null ? null : () => EarlyScope.Root(root, _early), variable, diagnostics) is not { } encryption) return false;
@@ -151,14 +167,16 @@ internal sealed class StackSession : IAsyncDisposable
         if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
         if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
         _planned = planned.Variables;
+        if (Home is not null) MovesBack.Restore(Directory, planned.Files);
         Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
         return true;
     }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
+    /// <param name="mayBeEmpty">Where there is none, that is one without anything in it.</param>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false)
     {
-        if (!Loader.HasFiles(directory))
+        if (!mayBeEmpty && !Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -174,7 +192,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The workspace as the file of the whole says, or as it is selected here.</summary>
     /// <exception cref="StateStoreException">TF_WORKSPACE is no workspace name, or the selection cannot be read.</exception>
-    public string CurrentWorkspace => Instance?.Workspace ?? Selection.Current();
+    public string CurrentWorkspace => Home?.CurrentWorkspace ?? Instance?.Workspace ?? Selection.Current();
 
     /// <summary>The backend as configured; null, with errors, where it is not usable.</summary>
     /// <param name="root">The root module, whose backend and encryption it is about; null where there is no configuration.</param>
@@ -184,9 +202,16 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
-            var settings = BackendSettings(root?.Cloud ?? root?.Backend, diagnostics);
-            if (settings is not null) RunName = NameOf(settings);
-            return settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
+            if (Home is not null)
+            {
+                var open = StateAccess.Root(Home, diagnostics, out var today) ? Home.OpenBackend(today ?? root, overrides, diagnostics) : null;
+                RunName = Home.RunName;
+                return open;
+            }
+            _backend = root?.Cloud ?? root?.Backend;
+            _settings = BackendSettings(_backend, diagnostics);
+            if (_settings is not null) RunName = NameOf(_settings);
+            return _settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -204,6 +229,13 @@ internal sealed class StackSession : IAsyncDisposable
             : Workspace;
     }
 
+    /// <summary>Whether the backend that is open has the state of a stack that shares this directory with others.</summary>
+    private bool HasStateOf(StackInstance stack) =>
+        _settings is not null
+        && BackendConfiguration.Read(_backend, stack.Backend ?? new Dictionary<string, Value>(), stack.BackendRange, new DiagnosticList()) is { } own
+        && StateIdentity.Of(own, Workspace, WorkingDirectory) is { } state
+        && state == StateIdentity.Of(_settings, Workspace, WorkingDirectory);
+
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
     public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
         ? own.ReadBackend(backend, diagnostics)
@@ -211,12 +243,13 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
-    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true)
+    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true, string directory = ".")
     {
         if (!TestLoader.CheckDirectory(testDirectory, diagnostics)) return (null, []);
-        var configuration = Loader.Load(".", diagnostics);
+        var configuration = Loader.Load(directory, diagnostics);
+        if (configuration is null) return (null, []);
         var loader = new TestLoader(Loader);
-        var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
+        var files = loader.Load(directory, testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
         return (configuration, files);
     }
@@ -253,6 +286,9 @@ internal sealed class StackSession : IAsyncDisposable
         var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
+        // Providers without a namespace, as old states have them, are nowhere to be had.
+        foreach (var legacy in requirements.Keys.Where(static p => p.Namespace == "-"))
+            diagnostics.Error("Missing required provider", $"This state requires provider {legacy}, but that provider isn't available. You may be able to install it automatically by running:\n  terraform init");
         if (diagnostics.HasErrors) return null;
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None, schemasOnly).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
@@ -263,7 +299,7 @@ internal sealed class StackSession : IAsyncDisposable
             RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
-        return new ProviderPool(_catalog, TerraformVersion);
+        return new ProviderPool(_catalog, TerraformVersion, Pace);
     }
 
     /// <summary>False where init has something to install first.</summary>
@@ -332,13 +368,15 @@ internal sealed class StackSession : IAsyncDisposable
         GivenInputs inputs,
         IInputPrompt? prompt,
         DiagnosticList diagnostics,
-        Dictionary<string, VariableOrigin>? origins = null)
+        Dictionary<string, VariableOrigin>? origins = null,
+        IReadOnlyCollection<string>? elsewhere = null)
     {
         var values = new Dictionary<string, Value>();
         var given = new Dictionary<string, Value>();
-        foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
+        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere);
+        if (diagnostics.HasErrors) return null;
+        foreach (var (name, value) in inputValues)
         {
-            if (diagnostics.HasErrors) break;
             if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             if (value.Value is { } raw) given[name] = raw;
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
@@ -352,16 +390,16 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>
     /// The ephemeral root variables for applying a saved plan, in which they are not: those that were set for the plan must be set
-    /// again, and no others. Null, with errors, where they are not.
+    /// again, and no others. Null, with errors, where they are not, or where another variable is set to what the plan does not have.
     /// </summary>
     public IReadOnlyDictionary<string, Value>? ReadEphemeralVariables(
-        ModuleTree configuration, Arguments arguments, IReadOnlyList<string> setForPlan, DiagnosticList diagnostics)
+        ModuleTree configuration, Arguments arguments, SavedPlan saved, DiagnosticList diagnostics)
     {
         var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
         var inputs = CollectInputs(arguments, diagnostics);
         foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
         {
-            var wanted = setForPlan.Contains(name);
+            var wanted = saved.EphemeralVariables.Contains(name);
             if (wanted && !inputs.Has(name))
             {
                 diagnostics.Error("No value for required variable", $"The ephemeral input variable \"{name}\" was set during the plan phase, and so must also be set during the apply phase.");
@@ -372,11 +410,8 @@ internal sealed class StackSession : IAsyncDisposable
             }
         }
         if (diagnostics.HasErrors) return null;
-        var found = new DiagnosticList();
-        var values = Convert(ephemeral, inputs, null, found);
-        // Files may set other variables, too; their values are in the plan.
-        diagnostics.AddRange(found.Where(static d => d.IsError));
-        return values;
+        PlannedVariables.Compare(inputs, configuration.Module.Variables, saved.GivenVariables, diagnostics);
+        return Convert(ephemeral, inputs, null, diagnostics, elsewhere: [.. saved.GivenVariables.Keys]);
     }
 
     public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()
@@ -388,12 +423,17 @@ internal sealed class StackSession : IAsyncDisposable
         Providers = providers,
         WorkingDirectory = WorkingDirectory,
         Directory = Directory,
+        HomeDirectory = Home?.WorkingDirectory,
         Workspace = Workspace,
     };
 
     public async ValueTask DisposeAsync()
     {
-        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
+        if (Recorder is not null)
+        {
+            if (Notifications is null) await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
+            await Recorder.DisposeAsync().ConfigureAwait(false);
+        }
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

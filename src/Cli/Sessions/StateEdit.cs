@@ -30,6 +30,9 @@ internal sealed class StateEdit : IAsyncDisposable
     /// <summary>The state to change; null where none was ever written.</summary>
     public StateSnapshot? State { get; set; }
 
+    /// <summary>Why it is changed, for the ledger; null where nobody said.</summary>
+    public StateEditReason? Reason { get; set; }
+
     /// <summary>Opens the state of the working directory; null, with errors, where that fails.</summary>
     /// <param name="datesBackup">Keep the state before the change in a backup of its own, with the time in its name.</param>
     public static async Task<StateEdit?> OpenAsync(
@@ -44,7 +47,7 @@ internal sealed class StateEdit : IAsyncDisposable
         if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
         if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption, diagnostics);
-        var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.RunName);
+        var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.RunName);
         return await LockAsync(store, journal, session.Encryption.State, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
     }
 
@@ -66,7 +69,7 @@ internal sealed class StateEdit : IAsyncDisposable
     public Task<bool> SaveAsync(DiagnosticList diagnostics)
     {
         var baseline = _baseline ?? new StateSnapshot();
-        return StateEditRecord.SaveAsync(_recorder, _operation.Replace('-', ' '), baseline, State!, () => WriteAsync(baseline, diagnostics), diagnostics, CancellationToken.None);
+        return StateEditRecord.SaveAsync(_recorder, _operation.Replace('-', ' '), baseline, State!, () => WriteAsync(baseline, diagnostics), diagnostics, CancellationToken.None, Reason);
     }
 
     private async Task<bool> WriteAsync(StateSnapshot baseline, DiagnosticList diagnostics)

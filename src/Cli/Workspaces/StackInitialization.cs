@@ -30,6 +30,7 @@ internal sealed class StackInitialization
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["TF_DATA_DIR"] = session.DataDirectory;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var errors = await process.StandardError.ReadToEndAsync(cancellation).ConfigureAwait(false);

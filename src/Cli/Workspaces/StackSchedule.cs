@@ -9,7 +9,9 @@ namespace Millwright.Cli.Workspaces;
 internal sealed class StackSchedule(IReadOnlyDictionary<string, IReadOnlyList<string>> dependencies, int jobs)
 {
     /// <summary>The results, in the order of the stacks.</summary>
-    public async Task<IReadOnlyList<StackResult>> RunAsync(IReadOnlyList<StackInstance> stacks, Func<StackInstance, Task<StackResult>> run, CancellationToken stopping)
+    /// <param name="runsBehind">Whether a stack is looked at although one that it needs did not succeed; null for never.</param>
+    public async Task<IReadOnlyList<StackResult>> RunAsync(
+        IReadOnlyList<StackInstance> stacks, Func<StackInstance, Task<StackResult>> run, CancellationToken stopping, Func<StackInstance, StackResult, bool>? runsBehind = null)
     {
         using var places = new SemaphoreSlim(jobs);
         var tasks = new ConcurrentDictionary<string, Task<StackResult>>();
@@ -20,7 +22,10 @@ internal sealed class StackSchedule(IReadOnlyDictionary<string, IReadOnlyList<st
         async Task<StackResult> AfterAsync(StackInstance stack, IReadOnlyList<Task<StackResult>> before)
         {
             var results = await Task.WhenAll(before).ConfigureAwait(false);
-            if (results.FirstOrDefault(static r => !r.Succeeded) is { } failed) return new StackResult(stack, StackStatus.Skipped) { Because = failed.Because ?? failed.Stack.Id };
+            var blocking = results.Where(r => !r.Succeeded && runsBehind?.Invoke(stack, r) != true).ToList();
+            // One that failed weighs more than one that waits: waiting would not help.
+            if ((blocking.Find(static r => !r.Waits) ?? blocking.FirstOrDefault()) is { } failed)
+                return new StackResult(stack, StackStatus.Skipped) { Because = failed.Because ?? failed.Stack.Id, Waits = failed.Waits };
             await places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {

@@ -36,6 +36,8 @@ internal sealed class WorkspacePlanner(WorkspaceSession workspace, StackGraph gr
     {
         var pending = graph.Dependencies[stack.Id].Where(workspace.Outputs.IsPending).ToList();
         var made = (StackChangePlan)await workspace.Engine.PlanAsync(workspace.TargetOf(stack), Request, SilentObserver.Instance, stopping).ConfigureAwait(false);
+        // Those that it only comes after give it nothing.
+        pending = [.. pending.Where(before => workspace.Outputs.HasRead(stack.Id, before))];
         if (made.Stack is { } plan) workspace.Outputs.Planned(stack.Id, plan);
         var diagnostics = new DiagnosticList();
         diagnostics.AddRange(made.Diagnostics);

@@ -39,11 +39,13 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
         terminal.Write(text.ToString());
     }
 
-    public static string Totals(IReadOnlyList<StackResult> results)
+    /// <param name="all">How many stacks there are; null where these are all.</param>
+    public static string Totals(IReadOnlyList<StackResult> results, int? all = null)
     {
+        var of = all ?? results.Count;
         var (import, add, change, destroy) = (results.Sum(static r => r.Counts.Import), results.Sum(static r => r.Counts.Add), results.Sum(static r => r.Counts.Change), results.Sum(static r => r.Counts.Destroy));
         var changed = results.Count(static r => r.Status is StackStatus.Changes or StackStatus.Applied);
-        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(results.Count)} {(results.Count == 1 ? "stack" : "stacks")}{Unfinished(results)}.";
+        return $"{new PlanCounts(import, add, change, destroy).ToString().TrimEnd('.')}, in {Number(changed)} of {Number(of)} {(of == 1 ? "stack" : "stacks")}{Unfinished(results)}.";
     }
 
     /// <summary>What was done: the counts are those of stacks that were applied wholly.</summary>
@@ -57,7 +59,7 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
     /// <summary>How many stacks the counts before it say nothing of.</summary>
     private static string Unfinished(IReadOnlyList<StackResult> results)
     {
-        var parts = new (StackStatus Status, string Text)[] { (StackStatus.Failed, "failed"), (StackStatus.Skipped, "not begun"), (StackStatus.Deferred, "to be planned later") }
+        var parts = new (StackStatus Status, string Text)[] { (StackStatus.Failed, "failed"), (StackStatus.Skipped, "not begun"), (StackStatus.Refused, "refused"), (StackStatus.Waiting, "waiting"), (StackStatus.Deferred, "to be planned later") }
             .Select(p => (p.Text, Count: results.Count(r => r.Status == p.Status)))
             .Where(static p => p.Count > 0)
             .Select(static p => $"{Number(p.Count)} {p.Text}");
@@ -68,11 +70,13 @@ internal sealed class WorkspaceReport(WorkspaceSession workspace, Terminal termi
     private string Line(StackResult result) => result.Status switch
     {
         StackStatus.NoChanges => "no changes",
-        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}"),
+        StackStatus.Failed => terminal.Red($"failed: {result.Diagnostics.FirstOrDefault(static d => d.IsError)?.Summary}") + (result.Note is null ? "" : $"; {result.Note}"),
         StackStatus.Deferred => terminal.Yellow($"can be planned once {result.Because} is applied"),
-        StackStatus.Skipped => terminal.Yellow($"not begun, because of {result.Because}"),
+        StackStatus.Skipped => terminal.Yellow(result.Waits ? $"not begun: {result.Because} waits" : $"not begun, because of {result.Because}"),
+        StackStatus.Waiting => terminal.Yellow($"waits as change {result.Change}: {result.Note}"),
+        StackStatus.Refused => terminal.Red($"refused: {result.Note}"),
         StackStatus.Applied => terminal.Green("applied: ") + Counts(result),
-        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {Names(result.PlannedAfter)} would give)"),
+        _ => Counts(result) + (result.PlannedAfter.Count == 0 ? "" : $" (with what {Names(result.PlannedAfter)} would give)") + (result.Note is null ? "" : terminal.Yellow($"; {result.Note}")),
     };
 
     private static string Names(IReadOnlyList<string> stacks)

@@ -44,6 +44,7 @@ public static class StackActions
         {
             Address = Address(change.Address, change.DeposedKey),
             Kind = kind,
+            PreviousAddress = change.PreviousAddress?.ToString(),
             Before = change.Before,
             After = change.After,
             Reason = Reason(change),

@@ -39,6 +39,9 @@ public sealed record StackContext
     /// <summary>Where relative paths of the configuration start: the stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; init; } = "";
 
+    /// <summary>Where the stack lives, where its configuration is read from elsewhere: what is made absolute, or saved in need, is there. Null where the two are one.</summary>
+    public string? HomeDirectory { get; init; }
+
     public string Workspace { get; init; } = "default";
 
     /// <summary>What a test wants instead of what providers and modules would say; null outside of tests.</summary>
@@ -55,7 +58,7 @@ public sealed record StackContext
     internal StackEnvironment EnvironmentFor(WalkOperation operation, Func<ProviderAddress, ProviderSchema?> schemas, DateTimeOffset? planTimestamp, bool console = false)
     {
         var functions = StandardFunctions.Create(new FunctionEnvironment(
-            Directory.Length == 0 ? "." : Directory, Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console, FileRead: FileRead));
+            Directory.Length == 0 ? "." : Directory, Time, planTimestamp, PureOnly: operation is WalkOperation.Plan or WalkOperation.Validate, ConsoleMode: console, FileRead: FileRead, AbsoluteDirectory: HomeDirectory));
         return new StackEnvironment(operation, functions, new ReferenceGate(schemas), WorkingDirectory, Configuration.Module.SourceDirectory, Workspace)
         {
             Directory = Directory,

@@ -24,8 +24,11 @@ internal sealed class SampleLife(string target = "stack:live/web", string author
 
     public static LedgerDocument Document { get; } = LedgerDocument.Of("{\"actions\":[]}"u8.ToArray());
 
-    public ChangeProposed Proposed(string? message = null) => new(new Proposal
+    /// <param name="back">The changes it takes back; the first is the one that somebody wants back.</param>
+    public ChangeProposed Proposed(string? message = null, params long[] back) => new(new Proposal
     {
+        RollsBack = back.Length == 0 ? null : back[0],
+        RollsBackAlso = [.. back.Skip(1)],
         Target = target,
         Kind = "deploy",
         Environment = Environment,

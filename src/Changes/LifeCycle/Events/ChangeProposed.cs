@@ -21,6 +21,7 @@ public sealed record ChangeProposed(Proposal Proposal) : LifeCycleEvent
         if (Proposal.Message is { } message) json.WriteString("message", message);
         if (Proposal.Continues is { } continues) json.WriteNumber("continues", continues);
         if (Proposal.RollsBack is { } undone) json.WriteNumber("rollsBack", undone);
+        EventJson.WriteNumbers(json, "rollsBackAlso", Proposal.RollsBackAlso);
         if (Proposal.Revision is not { } revision) return;
         json.WriteString("commit", revision.Commit);
         json.WriteString("subject", revision.Subject);
@@ -38,6 +39,7 @@ public sealed record ChangeProposed(Proposal Proposal) : LifeCycleEvent
         Message = EventJson.OptionalText(data, "message"),
         Continues = EventJson.OptionalNumber(data, "continues"),
         RollsBack = EventJson.OptionalNumber(data, "rollsBack"),
+        RollsBackAlso = EventJson.Numbers(data, "rollsBackAlso"),
         Revision = EventJson.OptionalText(data, "commit") is { } commit
             ? new Revision(commit, EventJson.Text(data, "subject"), EventJson.Time(data, "committed"), EventJson.OptionalText(data, "branch"), EventJson.List(data, "uncommitted"))
             : null,

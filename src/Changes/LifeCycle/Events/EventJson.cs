@@ -47,6 +47,15 @@ public static class EventJson
         json.WriteEndArray();
     }
 
+    /// <summary>Writes a list of numbers; nothing where it is empty.</summary>
+    internal static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<long> list)
+    {
+        if (list.Count == 0) return;
+        json.WriteStartArray(name);
+        foreach (var item in list) json.WriteNumberValue(item);
+        json.WriteEndArray();
+    }
+
     internal static string Text(JsonElement data, string name) => data.GetProperty(name).GetString() ?? throw new FormatException($"\"{name}\" is null");
 
     internal static string? OptionalText(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
@@ -57,4 +66,7 @@ public static class EventJson
 
     internal static IReadOnlyList<string> List(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) ? [.. value.EnumerateArray().Select(static item => item.GetString() ?? "")] : [];
+
+    internal static IReadOnlyList<long> Numbers(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) ? [.. value.EnumerateArray().Select(static item => item.GetInt64())] : [];
 }

@@ -90,6 +90,7 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
             BackendRange = arguments.Find("backend")?.Expression.Range,
             VariableFiles = arguments.Texts("variable_files"),
             Tags = arguments.Texts("tags"),
+            Verification = new VerificationReader(root, inner, diagnostics).Read(content),
             Range = block.DefinitionRange,
             VariablesExpression = arguments.Find("variables")?.Expression,
             Scope = inner,

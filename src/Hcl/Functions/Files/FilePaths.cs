@@ -13,5 +13,5 @@ internal static class FilePaths
 
     private static string Absolute(FunctionEnvironment environment, string path) => path is ['/', ..]
         ? GoPath.Clean(path)
-        : GoPath.Join(Path.GetFullPath(environment.BaseDirectory), path);
+        : GoPath.Join(Path.GetFullPath(environment.AbsoluteDirectory ?? environment.BaseDirectory), path);
 }

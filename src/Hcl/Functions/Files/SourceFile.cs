@@ -12,9 +12,17 @@ internal static class SourceFile
     public static string Locate(FunctionEnvironment environment, string path)
     {
         var expanded = ExpandHome(path, "failed to expand ~: ");
-        var located = Path.IsPathRooted(expanded) ? expanded : Path.Combine(environment.BaseDirectory, expanded);
+        var located = Path.IsPathRooted(expanded) ? InCopy(environment, expanded) : Path.Combine(environment.BaseDirectory, expanded);
         environment.FileRead?.Invoke(located);
         return located;
+    }
+
+    /// <summary>What <c>abspath</c> made absolute is read from the copy all the same, where the copy has it.</summary>
+    private static string InCopy(FunctionEnvironment environment, string path)
+    {
+        if (environment.AbsoluteDirectory is not { } directory) return path;
+        var copy = Path.GetFullPath(Path.GetRelativePath(directory, path), Path.GetFullPath(environment.BaseDirectory));
+        return Path.Exists(copy) ? copy : path;
     }
 
     public static string ExpandHome(string path, string introduction = "")

@@ -71,6 +71,14 @@ public sealed class UiMessages(Action<string> write, TimeProvider time, string t
         json.WriteString("type", "blast_radius");
     });
 
+    /// <summary>What a way back undoes: a message that Terraform does not have.</summary>
+    /// <param name="write">Writes its members.</param>
+    public void Rollback(string text, Action<Utf8JsonWriter> write) => Send("rollback", text, json =>
+    {
+        write(json);
+        json.WriteString("type", "rollback");
+    });
+
     /// <summary>The planned changes alone, as an apply of a saved plan tells them.</summary>
     public void Changes(StackPlan plan)
     {
