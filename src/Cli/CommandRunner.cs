@@ -1,10 +1,8 @@
-using Millwright.Changes.Ledger;
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Providers;
 
 namespace Millwright.Cli;
 
@@ -15,32 +13,24 @@ internal static class CommandRunner
 
     public static async Task<int> RunAsync(string[] args)
     {
+        using var log = new CommandLog(args);
+        var exitCode = await GuardAsync(args).ConfigureAwait(false);
+        log.End(exitCode);
+        return exitCode;
+    }
+
+    private static async Task<int> GuardAsync(string[] args)
+    {
         var terminal = Terminal.Open();
         using var interruption = new Interruption(terminal);
         try
         {
             return await DispatchAsync(args, terminal, interruption).ConfigureAwait(false);
         }
-        catch (Infrastructure.State.StateStoreException e)
+        catch (Exception e)
         {
             var diagnostics = new DiagnosticList();
-            diagnostics.Add(e.ToDiagnostic());
-            terminal.Show(diagnostics);
-            return Failure;
-        }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException or LedgerException or IOException or UnauthorizedAccessException)
-        {
-            var diagnostics = new DiagnosticList();
-            diagnostics.Error("Operation failed", e.Message);
-            terminal.Show(diagnostics);
-            return Failure;
-        }
-        catch (Exception e) when (Environment.GetEnvironmentVariable("MILLWRIGHT_TRACE") is null or "")
-        {
-            var diagnostics = new DiagnosticList();
-            diagnostics.Error(
-                "Millwright met a situation it was not built for",
-                $"This is a bug in Millwright: {e.GetType().Name}: {e.Message}\n\nYour state is as it was last saved. Set MILLWRIGHT_TRACE=1 and run the command again for the details a bug report needs.");
+            FailureText.Add(e, diagnostics);
             terminal.Show(diagnostics);
             return Failure;
         }
@@ -114,15 +104,14 @@ internal static class CommandRunner
         {
             arguments = Arguments.Parse(command.Flags, words, command.OptionsAnywhere);
             if (arguments.Rest.Count > command.MostWords)
-                throw new UsageException($"Too many command line arguments: \"{arguments.Rest[command.MostWords]}\" was not expected. Did you mean to use -chdir?");
+                throw new UsageException(command.TooManyWords, "Too many command line arguments");
         }
         catch (UsageException e)
         {
             var diagnostics = new DiagnosticList();
-            diagnostics.Error("Failed to parse command-line flags", e.Message);
+            diagnostics.Error(e.Summary, e.Message);
             terminal.Show(diagnostics);
-            terminal.WriteError($"\nFor more help on using this command, run:\n  millwright {command.Name} -help\n");
-            return Failure;
+            return command.PointToHelp(terminal, Failure);
         }
         if (arguments.IsOn("no-color")) terminal.DisableColor();
         if (arguments.IsGiven("input") && !arguments.IsOn("input") || Environment.GetEnvironmentVariable("TF_INPUT") is "0" or "false") terminal.DisableInput();

@@ -7,7 +7,7 @@ public sealed class CommandLineCompletionTests
     private static readonly string[] Addresses = ["aws_vpc.main", "module.net.aws_subnet.a[0]"];
 
     [Fact]
-    public void The_first_word_is_a_command() => Assert.Equal(["validate", "version"], Answers("millwright v"));
+    public void The_first_word_is_a_command() => Assert.Equal(["validate", "verify", "version"], Answers("millwright v"));
 
     [Fact]
     public void A_group_is_followed_by_its_commands() => Assert.Equal(["rm", "replace-provider"], Answers("millwright state r").Reverse());

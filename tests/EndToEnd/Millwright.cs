@@ -7,7 +7,10 @@ internal static class Millwright
 {
     public static string Repository { get; } = FindRepository();
 
-    public static (int Code, string Output) Run(string directory, params string[] arguments)
+    public static (int Code, string Output) Run(string directory, params string[] arguments) => RunAs(null, directory, arguments);
+
+    /// <param name="actor">Who acts; null for whom the program finds.</param>
+    public static (int Code, string Output) RunAs(string? actor, string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("MILLWRIGHT_PROGRAM") ?? Path.Combine(Repository, "millwright"))
         {
@@ -17,6 +20,7 @@ internal static class Millwright
             RedirectStandardError = true,
         };
         start.Environment["TF_CLI_CONFIG_FILE"] = "/dev/null";
+        if (actor is not null) start.Environment["MILLWRIGHT_ACTOR"] = actor;
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

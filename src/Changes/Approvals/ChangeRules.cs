@@ -28,8 +28,15 @@ public sealed record ChangeRules
     /// <summary>The rule as people read it: "2 of ops, not the author".</summary>
     public string Text => Approvals.Required == 0 ? "automatic" : Missing(Approvals.Required, isMore: false);
 
+    /// <summary>The same with nothing that could be said against a change, for what the rules themselves ask for.</summary>
+    public ChangeRules WithoutObjections => this with { Approvals = ApprovalRule.Automatic, Freezes = [] };
+
     /// <summary>True where a freeze or a rule may be gone against by somebody.</summary>
     public bool MayBreakGlass(string actor) => Approvals.BreakGlass.Count == 0 || IsMember(Approvals.BreakGlass, actor);
+
+    /// <summary>What freezes have against an apply at a moment, one sentence's end each; nothing where none covers it.</summary>
+    public IEnumerable<string> ObjectionsAt(DateTimeOffset moment) =>
+        Freezes.Where(f => f.Covers(moment)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason.TrimEnd('.')}")}");
 
     internal bool IsMember(IReadOnlyList<string> groups, string actor) =>
         groups.Any(group => Groups.GetValueOrDefault(group, []).Contains(actor, StringComparer.OrdinalIgnoreCase));

@@ -22,6 +22,14 @@ public static class CanonicalJson
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>A text with its quotation marks.</summary>
+    public static byte[] Text(string text)
+    {
+        var output = new ArrayBufferWriter<byte>(text.Length + 2);
+        WriteText(output, text);
+        return output.WrittenSpan.ToArray();
+    }
+
     private static void Write(ArrayBufferWriter<byte> output, JsonElement value)
     {
         switch (value.ValueKind)
@@ -94,7 +102,7 @@ public static class CanonicalJson
     }
 
     /// <summary>As ECMAScript writes a number (section 3.2.2.3): the shortest digits that read back as the same, exponents beyond 10^21.</summary>
-    private static string Number(double number)
+    internal static string Number(double number)
     {
         if (number == 0) return "0";
         var (digits, point) = Digits(Math.Abs(number).ToString("R", CultureInfo.InvariantCulture));

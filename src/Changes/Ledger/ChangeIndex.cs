@@ -56,7 +56,8 @@ internal sealed class ChangeIndex(LedgerTransaction transaction, long names)
     private async Task AddAsync(string sql, string name, long change, CancellationToken cancellation) =>
         await transaction.RunAsync(sql, cancellation, ("@name", await NameAsync(name, cancellation).ConfigureAwait(false)), ("@change", change)).ConfigureAwait(false);
 
-    private async Task<long> NameAsync(string name, CancellationToken cancellation)
+    /// <summary>A name's number; a new one where it has none.</summary>
+    public async Task<long> NameAsync(string name, CancellationToken cancellation)
     {
         if (_known.TryGetValue(name, out var known)) return known;
         var found = await transaction.Command("SELECT id FROM ledger_name WHERE name = @name", ("@name", name)).ExecuteScalarAsync(cancellation).ConfigureAwait(false);

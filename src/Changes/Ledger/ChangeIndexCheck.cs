@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
+using System.Text;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
@@ -7,51 +9,47 @@ using Millwright.Changes.LifeCycle.States;
 namespace Millwright.Changes.Ledger;
 
 /// <summary>Makes the index anew from the records, in memory, and compares it with the one that lists are made from.</summary>
-internal sealed class ChangeIndexCheck
+internal sealed class ChangeIndexCheck(DbConnection connection, LedgerNames names)
 {
-    private readonly DbConnection _connection;
-    private readonly Dictionary<string, long> _names;
     private readonly Dictionary<long, IndexedChange> _changes = [];
-    private readonly Dictionary<long, long> _lastRecords = [];
-    private readonly HashSet<(long Actor, long Change)> _parties = [];
-    private readonly HashSet<(long Address, long Change)> _touched = [];
+    private readonly HashSet<IndexedName> _parties = [];
+    private readonly HashSet<IndexedName> _touched = [];
 
-    private ChangeIndexCheck(DbConnection connection, Dictionary<string, long> names) => (_connection, _names) = (connection, names);
+    /// <summary>What the life cycle says of kinds of events, each asked for once.</summary>
+    private readonly Dictionary<IndexedName, ChangePhase?> _steps = [];
 
-    public static async Task<ChangeIndexCheck> LoadAsync(DbConnection connection, CancellationToken cancellation)
-    {
-        var names = new Dictionary<string, long>();
-        using var command = connection.Command("SELECT id, name FROM ledger_name");
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) names[reader.GetString(1)] = reader.GetInt64(0);
-        return new ChangeIndexCheck(connection, names);
-    }
+    /// <summary>By the hash of each document, in hexadecimal, the first record that names it.</summary>
+    public Dictionary<string, long> Documents { get; } = [];
 
-    public long LastRecordOf(long change) => _lastRecords.GetValueOrDefault(change);
+    public long LastRecordOf(long change) => _changes.TryGetValue(change, out var known) ? known.LastRecord : 0;
 
-    /// <summary>Takes the next record; a problem where it cannot follow those before it.</summary>
-    public string? Take(RecordView record)
+    /// <summary>Takes the next record of a change; a problem where it cannot follow those before it.</summary>
+    /// <exception cref="FormatException">Its data is not canonical, or not what its kind has.</exception>
+    public string? Take(in StoredRecord record, string kind)
     {
         var change = _changes.GetValueOrDefault(record.Change);
-        if (ChangeLifeCycle.Next(change?.Phase, record.Kind) is not { } phase)
-            return $"cannot be: a change that {(change is null ? "was not proposed" : $"is {ChangeLifeCycle.Text(change.Phase!.Value)}")} cannot be followed by \"{record.Kind}\"";
-        _lastRecords[record.Change] = record.Sequence;
-        if (change is null) _changes.Add(record.Change, change = Begin(record));
+        if (Next(change?.Phase, record.Kind, kind) is not { } phase)
+            return $"cannot be: a change that {(change is null ? "was not proposed" : $"is {ChangeLifeCycle.Text(change.Phase!.Value)}")} cannot be followed by \"{kind}\"";
+        if (change is null) _changes.Add(record.Change, change = new IndexedChange { Author = record.Actor, Opened = record.At });
         change.Phase = phase;
-        switch (record.Kind)
+        change.LastRecord = record.Sequence;
+        switch (kind)
         {
+            case ChangeProposed.Name:
+                TakeProposal(record, change);
+                break;
             case PlanMade.Name:
-                change.Plan = record.Data.GetProperty("plan").GetString();
-                foreach (var address in EventJson.List(record.Data, "addresses")) Add(_touched, address, record.Change);
+                TakePlan(record, change);
                 break;
             case ActionEnded.Name:
-                Add(_touched, record.Data.GetProperty("address").GetString()!, record.Change);
+                TakeAction(record);
                 break;
-            case ApplySucceeded.Name or ApplyFailed.Name:
-                change.Ended = record.At;
+            default:
+                CanonicalReader.Check(record.Data);
+                if (kind is ApplySucceeded.Name or ApplyFailed.Name) change.Ended = record.At;
                 break;
         }
-        Add(_parties, record.Actor, record.Change);
+        if (change.LastActor != record.Actor) _parties.Add(new IndexedName(change.LastActor = record.Actor, record.Change));
         return null;
     }
 
@@ -59,7 +57,7 @@ internal sealed class ChangeIndexCheck
     public async Task<(long Change, string Difference)?> CompareAsync(CancellationToken cancellation)
     {
         var found = new HashSet<long>();
-        using (var command = _connection.Command("SELECT id, target, environment, author, phase, opened, ended, committed, plan FROM ledger_change ORDER BY id"))
+        using (var command = connection.Command("SELECT id, target, environment, author, phase, opened, ended, committed, plan FROM ledger_change ORDER BY id"))
         {
             await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -75,28 +73,86 @@ internal sealed class ChangeIndexCheck
             ?? await CompareAsync(_touched, "SELECT address, change FROM ledger_touched", "what it touched", cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(long Change, string Difference)?> CompareAsync(HashSet<(long, long Change)> expected, string sql, string what, CancellationToken cancellation)
+    private ChangePhase? Next(ChangePhase? phase, long number, string kind)
     {
-        using var command = _connection.Command(sql);
+        ref var next = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, new IndexedName(number, (long)(phase ?? 0)), out var isKnown);
+        return isKnown ? next : (next = ChangeLifeCycle.Next(phase, kind));
+    }
+
+    private async Task<(long Change, string Difference)?> CompareAsync(HashSet<IndexedName> expected, string sql, string what, CancellationToken cancellation)
+    {
+        using var command = connection.Command(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (!expected.Remove((reader.GetInt64(0), reader.GetInt64(1)))) return (reader.GetInt64(1), $"{what} is not what the records say");
+            if (!expected.Remove(new IndexedName(reader.GetInt64(0), reader.GetInt64(1)))) return (reader.GetInt64(1), $"{what} is not what the records say");
         }
         return expected.Count == 0 ? null : (expected.Min(static pair => pair.Change), $"{what} is not all there");
     }
 
-    private IndexedChange Begin(RecordView record) => new()
+    private void TakeProposal(in StoredRecord record, IndexedChange change)
     {
-        Target = Name(record.Data.GetProperty("target").GetString()!),
-        Environment = EventJson.OptionalText(record.Data, "environment") is { } environment ? Name(environment) : null,
-        Author = Name(record.Actor),
-        Opened = record.At,
-        Committed = !record.Data.TryGetProperty("rollsBack", out _) && record.Data.TryGetProperty("committed", out _) ? RecordView.Milliseconds(record.Data, "committed") : null,
-    };
+        var data = new CanonicalReader(record.Data);
+        data.Open();
+        for (var name = ReadOnlySpan<byte>.Empty; data.Member(ref name);)
+        {
+            if (name.SequenceEqual("\"target\""u8)) change.Target = names.NumberOf(data.Text());
+            else if (name.SequenceEqual("\"environment\""u8)) change.Environment = names.NumberOf(data.Text());
+            else if (name.SequenceEqual("\"committed\""u8)) change.Committed = EventJson.ParseTime(Plain(data.Text())).ToUnixTimeMilliseconds();
+            // A commit that comes back is not delivered anew. The name stands behind that of the time.
+            else if (name.SequenceEqual("\"rollsBack\""u8))
+            {
+                data.Value();
+                change.Committed = null;
+            }
+            else data.Value();
+        }
+        data.End();
+        if (change.Target is null) throw new FormatException("it names no target");
+    }
 
-    private void Add(HashSet<(long, long)> pairs, string name, long change) => pairs.Add((Name(name), change));
+    private void TakePlan(in StoredRecord record, IndexedChange change)
+    {
+        var data = new CanonicalReader(record.Data);
+        var (hasPlan, hasDocument) = (false, false);
+        data.Open();
+        for (var name = ReadOnlySpan<byte>.Empty; data.Member(ref name);)
+        {
+            if (name.SequenceEqual("\"plan\""u8)) (change.Plan, hasPlan) = (Convert.FromHexString(Plain(data.Text())), true);
+            else if (name.SequenceEqual("\"document\""u8))
+            {
+                Documents.TryAdd(Plain(data.Text()), record.Sequence);
+                hasDocument = true;
+            }
+            else if (name.SequenceEqual("\"addresses\""u8))
+            {
+                data.OpenArray();
+                for (var isFirst = true; data.Item(ref isFirst);) _touched.Add(new IndexedName(names.NumberOf(data.Text()), record.Change));
+            }
+            else data.Value();
+        }
+        data.End();
+        if (!hasPlan || !hasDocument) throw new FormatException("it names no plan");
+    }
 
-    // A name that the index lacks is a difference wherever it is compared.
-    private long Name(string name) => _names.GetValueOrDefault(name, -1);
+    private void TakeAction(in StoredRecord record)
+    {
+        var data = new CanonicalReader(record.Data);
+        var hasAddress = false;
+        data.Open();
+        for (var name = ReadOnlySpan<byte>.Empty; data.Member(ref name);)
+        {
+            if (name.SequenceEqual("\"address\""u8))
+            {
+                _touched.Add(new IndexedName(names.NumberOf(data.Text()), record.Change));
+                hasAddress = true;
+            }
+            else data.Value();
+        }
+        data.End();
+        if (!hasAddress) throw new FormatException("it names no address");
+    }
+
+    /// <summary>The characters of a text that has no escapes: hashes and times.</summary>
+    private static string Plain(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text[1..^1]);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Millwright.Changes.Ledger.Scans;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
@@ -19,6 +20,9 @@ public sealed class ChangeLedger : IAsyncDisposable
     private ChangeLedger(ILedgerDatabase database, DbConnection connection, HeadFile? headFile, TimeProvider time) =>
         (_database, _connection, _headFile, _time) = (database, connection, headFile, time);
 
+    /// <summary>Hears of everything that is added, once it is durable; null where nobody does.</summary>
+    public ILedgerListener? Listener { get; set; }
+
     /// <summary>Where it is, for messages.</summary>
     public string Description => _database.Description;
 
@@ -31,7 +35,7 @@ public sealed class ChangeLedger : IAsyncDisposable
         var ledger = new ChangeLedger(database, connection, headFile, time);
         try
         {
-            if (!await ledger.HasTablesAsync(cancellation).ConfigureAwait(false)) await ledger.CreateAsync(cancellation).ConfigureAwait(false);
+            if (await ledger.FormatAsync(cancellation).ConfigureAwait(false) != LedgerSchema.Format) await ledger.PrepareAsync(cancellation).ConfigureAwait(false);
             return ledger;
         }
         catch (Exception e) when (database.IsFailure(e))
@@ -46,6 +50,7 @@ public sealed class ChangeLedger : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<LedgerTransaction, Task<T>> write, CancellationToken cancellation)
     {
         LedgerHead head;
+        LedgerTransaction committed;
         T result;
         try
         {
@@ -55,12 +60,15 @@ public sealed class ChangeLedger : IAsyncDisposable
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
             head = writer.Head;
+            committed = writer;
         }
         catch (Exception e) when (_database.IsFailure(e))
         {
             throw Describe("written", e);
         }
         KeepHead(head);
+        foreach (var (change, happened) in committed.Happened) Listener?.Happened(change, happened);
+        foreach (var scanned in committed.Scanned) Listener?.Scanned(scanned);
         return result;
     }
 
@@ -92,6 +100,14 @@ public sealed class ChangeLedger : IAsyncDisposable
         return id is long found ? await FindAsync(found, cancellation).ConfigureAwait(false) : null;
     }
 
+    /// <summary>The newest change of the same target that came to its end after another was planned, and left the state with another serial than its plan needs; null where there is none.</summary>
+    public async Task<Change?> StaledByAsync(Change change, CancellationToken cancellation)
+    {
+        if (!ChangeLifeCycle.IsPending(change.Phase) || change.State.Plan is not { } plan) return null;
+        var last = await ReadAsync(() => ChangeQuery.LastEndedAsync(_connection, change.Proposal.Target, change.State.Proposal.At, cancellation)).ConfigureAwait(false);
+        return last is { } id && id != change.Id && await FindAsync(id, cancellation).ConfigureAwait(false) is { } other && other.SerialAfter != plan.Serial ? other : null;
+    }
+
     /// <summary>Changes that pass a filter, the newest first.</summary>
     public async Task<IReadOnlyList<Change>> ListAsync(ChangeFilter filter, CancellationToken cancellation)
     {
@@ -119,8 +135,8 @@ public sealed class ChangeLedger : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            var hash = Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0));
-            yield return (hash, LedgerDocument.IsWhole(hash, reader.GetFieldValue<byte[]>(1)));
+            var hash = reader.GetFieldValue<byte[]>(0);
+            yield return (Convert.ToHexStringLower(hash), LedgerDocument.IsWhole(hash, reader.GetFieldValue<byte[]>(1)));
         }
     }
 
@@ -128,7 +144,9 @@ public sealed class ChangeLedger : IAsyncDisposable
     public async IAsyncEnumerable<LedgerRecord> RecordsAsync(long? change, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var only = change is null ? "" : " WHERE change = @change";
-        using var command = _connection.Command($"SELECT seq, change, {_database.Dialect.BodyBytes}, hash FROM ledger_event{only} ORDER BY seq");
+        var names = await LedgerNames.LoadAsync(_connection, cancellation).ConfigureAwait(false);
+        var buffer = new byte[4096];
+        using var command = _connection.Command($"SELECT {StoredRecord.Columns(Dialect)} FROM ledger_event{only} ORDER BY seq");
         if (change is { } number)
         {
             var parameter = command.CreateParameter();
@@ -138,7 +156,11 @@ public sealed class ChangeLedger : IAsyncDisposable
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            yield return new LedgerRecord(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+        {
+            var record = _database.ReadRecord(reader);
+            if (record.WriteBody(names, ref buffer) is not { } length) throw new LedgerException($"Record {record.Sequence} of the ledger names what the ledger has no name for. Run \"millwright ledger verify\".");
+            yield return new LedgerRecord(record.Sequence, record.Change, buffer[..length], record.Hash);
+        }
     }
 
     /// <summary>The hash of the record before another; zeros before the first.</summary>
@@ -147,15 +169,56 @@ public sealed class ChangeLedger : IAsyncDisposable
 
     internal DbConnection Connection => _connection;
 
+    internal LedgerDialect Dialect => _database.Dialect;
+
+    /// <summary>Reads a record of which all columns were asked for.</summary>
+    internal StoredRecord ReadRecord(DbDataReader row) => _database.ReadRecord(row);
+
+    /// <summary>What looks for drift found at a target, the newest first.</summary>
+    public Task<IReadOnlyList<ScanPeriod>> ScansAsync(string target, int limit, CancellationToken cancellation) =>
+        ReadAsync(() => ScanReader.ReadAsync(_connection, null, target, limit, cancellation));
+
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private byte[] Opening() => LedgerRecord.OpeningBody(Guid.NewGuid(), new Actor("millwright", "program"), _time.GetUtcNow());
+    private (Actor By, DateTimeOffset At) Opening() => (new Actor("millwright", "program"), _time.GetUtcNow());
 
-    private async Task<bool> HasTablesAsync(CancellationToken cancellation)
+    /// <summary>The format that the tables have; null where there are none or they are of the first one, which did not say.</summary>
+    private async Task<long?> FormatAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _connection.ScalarAsync(null, "SELECT MAX(format) FROM ledger_format", cancellation).ConfigureAwait(false) as long?;
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the tables, or brings older ones to the format of today; in one transaction, so that nobody finds half of them.</summary>
+    private async Task PrepareAsync(CancellationToken cancellation)
+    {
+        var hadRecords = await HasRecordsAsync(cancellation).ConfigureAwait(false);
+        await using var transaction = await _database.BeginWritingAsync(_connection, cancellation).ConfigureAwait(false);
+        await _connection.RunAsync(transaction, LedgerSchema.CreateFormat(Dialect), cancellation).ConfigureAwait(false);
+        // Another process may have been at it until the lock was ours.
+        var format = await _connection.ScalarAsync(transaction, "SELECT MAX(format) FROM ledger_format", cancellation).ConfigureAwait(false) as long?;
+        if (format > LedgerSchema.Format) throw new LedgerException($"The ledger {Description} has format {format}, which a newer Millwright made; this one knows up to {LedgerSchema.Format}.");
+        if (format is null && hadRecords) await new LedgerMigration(_connection, transaction, Dialect).RunAsync(cancellation).ConfigureAwait(false);
+        else await _connection.RunAsync(transaction, LedgerSchema.Create(Dialect), cancellation).ConfigureAwait(false);
+        await _connection.RunAsync(transaction, LedgerSchema.SetFormat, cancellation).ConfigureAwait(false);
+        using var writer = await LedgerTransaction.BeginAsync(_connection, transaction, Opening, cancellation).ConfigureAwait(false);
+        await writer.FinishAsync(cancellation).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        KeepHead(writer.Head);
+    }
+
+    /// <summary>True where there is a ledger already, of whichever format.</summary>
+    private async Task<bool> HasRecordsAsync(CancellationToken cancellation)
     {
         try
         {
@@ -166,17 +229,6 @@ public sealed class ChangeLedger : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>In one transaction, so that nobody finds half of the tables.</summary>
-    private async Task CreateAsync(CancellationToken cancellation)
-    {
-        await using var transaction = await _database.BeginWritingAsync(_connection, cancellation).ConfigureAwait(false);
-        await _connection.RunAsync(transaction, LedgerSchema.Create(_database.Dialect), cancellation).ConfigureAwait(false);
-        using var writer = await LedgerTransaction.BeginAsync(_connection, transaction, Opening, cancellation).ConfigureAwait(false);
-        await writer.FinishAsync(cancellation).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-        KeepHead(writer.Head);
     }
 
     private void KeepHead(LedgerHead head)

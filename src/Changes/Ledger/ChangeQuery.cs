@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Millwright.Changes.Ledger.Stores;
+using Millwright.Changes.LifeCycle.Events;
 using Millwright.Changes.LifeCycle.States;
 
 namespace Millwright.Changes.Ledger;
@@ -8,6 +10,14 @@ namespace Millwright.Changes.Ledger;
 /// <summary>Finds changes by the ledger's index.</summary>
 internal static class ChangeQuery
 {
+    /// <summary>Whether a change was applied wholly. The phase does not say: what was found wanting afterwards has failed, and so has what was applied in part.</summary>
+    private const string WasApplied =
+        $"CASE WHEN EXISTS (SELECT 1 FROM ledger_event e JOIN ledger_name k ON k.id = e.kind WHERE e.change = c.id AND k.name = '{ApplySucceeded.Name}') THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
+
+    /// <summary>The record that says which change took a change back; null where none has.</summary>
+    private const string TakenBack =
+        $"(SELECT MAX(e.data) FROM ledger_event e JOIN ledger_name k ON k.id = e.kind WHERE e.change = c.id AND k.name = '{ChangeRolledBack.Name}')";
+
     /// <summary>The numbers of the changes that pass a filter, the newest first.</summary>
     public static async Task<IReadOnlyList<long>> FindAsync(DbConnection connection, ChangeFilter filter, CancellationToken cancellation)
     {
@@ -20,12 +30,18 @@ internal static class ChangeQuery
         return ids;
     }
 
+    /// <summary>The change of a target that came to its end last, of those that did after a moment; null where none did.</summary>
+    public static async Task<long?> LastEndedAsync(DbConnection connection, string target, DateTimeOffset after, CancellationToken cancellation) =>
+        await connection.ScalarAsync(
+            null, "SELECT c.id FROM ledger_change c JOIN ledger_name t ON t.id = c.target WHERE t.name = @target AND c.ended > @after ORDER BY c.ended DESC, c.id DESC LIMIT 1",
+            cancellation, ("@target", target), ("@after", after.ToUnixTimeMilliseconds())).ConfigureAwait(false) as long?;
+
     public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(DbConnection connection, ChangeFilter filter, CancellationToken cancellation)
     {
         using var command = connection.CreateCommand();
         var conditions = Conditions(filter, "c.ended", command);
         command.CommandText = $"""
-            SELECT c.id, t.name, c.phase, c.ended, c.committed FROM ledger_change c JOIN ledger_name t ON t.id = c.target
+            SELECT c.id, t.name, c.phase, c.ended, c.committed, {WasApplied}, {TakenBack} FROM ledger_change c JOIN ledger_name t ON t.id = c.target
             {(conditions.Length == 0 ? " WHERE" : $"{conditions} AND")} c.ended IS NOT NULL ORDER BY c.ended, c.id
             """;
         var deliveries = new List<Delivery>();
@@ -33,9 +49,19 @@ internal static class ChangeQuery
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             deliveries.Add(new Delivery(reader.GetInt64(0), reader.GetString(1), (ChangePhase)reader.GetInt64(2), reader.Time(3),
-                await reader.IsDBNullAsync(4, cancellation).ConfigureAwait(false) ? null : reader.Time(4)));
+                await reader.IsDBNullAsync(4, cancellation).ConfigureAwait(false) ? null : reader.Time(4))
+            {
+                WasApplied = reader.GetInt64(5) != 0,
+                TakenBackBy = await reader.IsDBNullAsync(6, cancellation).ConfigureAwait(false) ? null : TakenBackBy(reader.GetString(6)),
+            });
         }
         return deliveries;
+    }
+
+    private static long? TakenBackBy(string data)
+    {
+        using var json = JsonDocument.Parse(data);
+        return EventJson.OptionalNumber(json.RootElement, "rolledBackBy");
     }
 
     private static string Conditions(ChangeFilter filter, string time, DbCommand command)

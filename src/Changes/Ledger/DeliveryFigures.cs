@@ -7,7 +7,7 @@ namespace Millwright.Changes.Ledger;
 /// <param name="PerDay">Deployments by the days of the period.</param>
 /// <param name="LeadTime">The median time from a deployed commit to the end of its apply; null where none came from a commit.</param>
 /// <param name="FailureRate">The share of the changes that reached the world and failed, were found wanting, or were rolled back; null without changes.</param>
-/// <param name="TimeToRestore">The median time from such a failure to the next good apply of the same target; null where none was restored.</param>
+/// <param name="TimeToRestore">The median time from the end of such a change to the end of the one that took it back, else to the next good apply of the same target; null where none was restored.</param>
 /// <param name="Unrestored">Failures after which nothing good was applied to the target yet.</param>
 public sealed record DeliveryFigures(int Deployments, double PerDay, TimeSpan? LeadTime, double? FailureRate, TimeSpan? TimeToRestore, int Unrestored)
 {
@@ -29,6 +29,7 @@ public sealed record DeliveryFigures(int Deployments, double PerDay, TimeSpan? L
 
     private static IEnumerable<TimeSpan> Restorations(IReadOnlyList<Delivery> deliveries)
     {
+        var byChange = deliveries.ToDictionary(static d => d.Change);
         foreach (var target in deliveries.GroupBy(static d => d.Target))
         {
             var broken = new List<Delivery>();
@@ -36,7 +37,9 @@ public sealed record DeliveryFigures(int Deployments, double PerDay, TimeSpan? L
             {
                 if (IsFailure(delivery))
                 {
-                    broken.Add(delivery);
+                    // What was taken back was broken until it was, whatever else was applied meanwhile.
+                    if (delivery.TakenBackBy is { } by && byChange.TryGetValue(by, out var back)) yield return back.EndedAt - delivery.EndedAt;
+                    else broken.Add(delivery);
                     continue;
                 }
                 foreach (var failure in broken) yield return delivery.EndedAt - failure.EndedAt;
@@ -45,7 +48,7 @@ public sealed record DeliveryFigures(int Deployments, double PerDay, TimeSpan? L
         }
     }
 
-    private static bool IsDeployment(Delivery delivery) => delivery.Phase is ChangePhase.Applied or ChangePhase.Verified or ChangePhase.RolledBack;
+    private static bool IsDeployment(Delivery delivery) => delivery.WasApplied;
 
     private static bool IsFailure(Delivery delivery) => delivery.Phase is ChangePhase.Failed or ChangePhase.RolledBack;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -7,18 +8,28 @@ namespace Millwright.Changes.Ledger;
 /// <param name="Hash">SHA-256 of the content, in hexadecimal.</param>
 public sealed record LedgerDocument(string Hash, ReadOnlyMemory<byte> Content)
 {
+    private const int SmallDocument = 1 << 16;
+
     public static LedgerDocument Of(ReadOnlyMemory<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content);
 
     /// <summary>Whether packed content has a hash.</summary>
-    internal static bool IsWhole(string hash, byte[] packed)
+    internal static bool IsWhole(ReadOnlySpan<byte> hash, byte[] packed)
     {
+        // Nearly all are small, and need no streams.
+        var buffer = ArrayPool<byte>.Shared.Rent(SmallDocument);
         try
         {
-            return Of(Unpack(packed)).Hash == hash;
+            Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(BrotliDecoder.TryDecompress(packed, buffer, out var length) ? buffer.AsSpan(0, length) : Unpack(packed), computed);
+            return computed.SequenceEqual(hash);
         }
         catch (InvalidDataException)
         {
             return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

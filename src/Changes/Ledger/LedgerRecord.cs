@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Millwright.Changes.LifeCycle;
-using Millwright.Changes.LifeCycle.Events;
 
 namespace Millwright.Changes.Ledger;
 
@@ -44,48 +41,9 @@ public readonly record struct LedgerRecord(long Sequence, long Change, ReadOnlyM
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    internal static byte[] BodyOf(long sequence, long change, LifeCycleEvent happened) =>
-        BodyOf(sequence, change, happened.Kind, happened.By, happened.At, happened.Write);
-
-    internal static byte[] OpeningBody(Guid ledger, Actor by, DateTimeOffset at) => BodyOf(1, 0, Opening, by, at, json =>
-    {
-        json.WriteNumber("format", 1);
-        json.WriteString("ledger", ledger);
-    });
-
-    /// <exception cref="JsonException">The body is not JSON.</exception>
-    /// <exception cref="FormatException">It is no record of an event.</exception>
-    internal static LifeCycleEvent EventOf(ReadOnlyMemory<byte> body)
-    {
-        using var document = JsonDocument.Parse(body);
-        var root = document.RootElement;
-        var by = new Actor(root.GetProperty("actor").GetString()!, root.GetProperty("source").GetString()!);
-        return EventJson.Read(root.GetProperty("kind").GetString()!, root.GetProperty("data"), by, EventJson.ParseTime(root.GetProperty("at").GetString()!));
-    }
-
     /// <summary>The record as a line of an export.</summary>
     public string ToLine(ReadOnlySpan<byte> previous) =>
         $"{{\"body\":{Encoding.UTF8.GetString(Body.Span)},\"hash\":\"{Convert.ToHexStringLower(Hash.Span)}\",\"prev\":\"{Convert.ToHexStringLower(previous)}\"}}";
-
-    private static byte[] BodyOf(long sequence, long change, string kind, Actor by, DateTimeOffset at, Action<Utf8JsonWriter> data)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("actor", by.Name);
-            json.WriteString("at", EventJson.FormatTime(at));
-            json.WriteNumber("change", change);
-            json.WriteStartObject("data");
-            data(json);
-            json.WriteEndObject();
-            json.WriteString("kind", kind);
-            json.WriteNumber("seq", sequence);
-            json.WriteString("source", by.Source);
-            json.WriteEndObject();
-        }
-        return CanonicalJson.Of(buffer.WrittenMemory);
-    }
 
     private static void Append(ReadOnlySpan<byte> bytes, ref Span<byte> rest)
     {

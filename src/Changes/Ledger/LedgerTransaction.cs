@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text;
+using Millwright.Changes.Ledger.Scans;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
@@ -23,6 +25,12 @@ public sealed class LedgerTransaction : IDisposable
         _index = new ChangeIndex(this, names);
     }
 
+    /// <summary>What was added to changes, in its order; for those who hear of it once it is committed.</summary>
+    internal List<(Change Change, IReadOnlyList<LifeCycleEvent> Happened)> Happened { get; } = [];
+
+    /// <summary>Looks for drift that found something else than those before.</summary>
+    internal List<DriftScanned> Scanned { get; } = [];
+
     /// <summary>The number of the last record.</summary>
     internal long Sequence { get; private set; }
 
@@ -31,14 +39,19 @@ public sealed class LedgerTransaction : IDisposable
 
     internal LedgerHead Head => new(Sequence, Convert.ToHexStringLower(_hash));
 
-    /// <param name="opener">Writes the first record where there is none.</param>
-    internal static async Task<LedgerTransaction> BeginAsync(DbConnection connection, DbTransaction transaction, Func<byte[]> opener, CancellationToken cancellation)
+    /// <param name="opener">Who writes the first record, and when, where there is none.</param>
+    internal static async Task<LedgerTransaction> BeginAsync(DbConnection connection, DbTransaction transaction, Func<(Actor By, DateTimeOffset At)> opener, CancellationToken cancellation)
     {
         var (found, sequence, hash, changes, names) = await ReadHeadAsync(connection, transaction, cancellation).ConfigureAwait(false);
         var writer = new LedgerTransaction(connection, transaction, sequence, hash, changes, names);
         if (found) return writer;
         await writer.RunAsync("INSERT INTO ledger_head (one, seq, hash, changes, names) VALUES (1, 0, @hash, 0, 0)", cancellation, ("@hash", hash)).ConfigureAwait(false);
-        await writer.AddAsync(0, opener(), cancellation).ConfigureAwait(false);
+        var (by, at) = opener();
+        await writer.AddAsync(0, LedgerRecord.Opening, by, at, RecordBody.DataOf(static json =>
+        {
+            json.WriteNumber("format", 1);
+            json.WriteString("ledger", Guid.NewGuid());
+        }), cancellation).ConfigureAwait(false);
         return writer;
     }
 
@@ -64,11 +77,12 @@ public sealed class LedgerTransaction : IDisposable
         {
             state = ChangeLifeCycle.Next(state, item);
             life.Add(item);
-            await AddAsync(change, LedgerRecord.BodyOf(Sequence + 1, change, item), cancellation).ConfigureAwait(false);
+            await AddAsync(change, item.Kind, item.By, item.At, RecordBody.DataOf(item.Write), cancellation).ConfigureAwait(false);
         }
         _states[change] = state!;
         var now = new Change(change, state!, life);
         await _index.UpdateAsync(now, happened, isNew, cancellation).ConfigureAwait(false);
+        Happened.Add((now, happened));
         if (happened.OfType<ApplySucceeded>().FirstOrDefault() is { } end) await MarkTakenBackAsync(now, end, cancellation).ConfigureAwait(false);
         return now;
     }
@@ -81,6 +95,25 @@ public sealed class LedgerTransaction : IDisposable
             if (await FindAsync(id, cancellation).ConfigureAwait(false) is { Phase: ChangePhase.Applied or ChangePhase.Failed or ChangePhase.Verified })
                 await AppendAsync(id, [new ChangeRolledBack(change.Id) { By = end.By, At = end.At }], cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Takes down what a look for drift found. Where the one before found the same, only the time of this one is kept.</summary>
+    public async Task ScannedAsync(DriftScanned scanned, CancellationToken cancellation)
+    {
+        var last = await ScanReader.ReadAsync(_connection, _transaction, scanned.Target, 1, cancellation).ConfigureAwait(false);
+        var at = scanned.At.ToUnixTimeMilliseconds();
+        var target = await _index.NameAsync(scanned.Target, cancellation).ConfigureAwait(false);
+        if (last is [var before] && before.HasFound(scanned.Found))
+        {
+            await RunAsync("UPDATE ledger_scan SET last = @last WHERE target = @target AND seq = @seq AND last < @last", cancellation,
+                ("@last", at), ("@target", target), ("@seq", before.Sequence)).ConfigureAwait(false);
+            return;
+        }
+        var changed = scanned with { Before = last is [var other] ? other.Last : null };
+        Scanned.Add(changed);
+        await AddAsync(0, DriftScanned.Kind, scanned.By, scanned.At, RecordBody.DataOf(changed.Write), cancellation).ConfigureAwait(false);
+        await RunAsync("INSERT INTO ledger_scan (target, seq, first, last) VALUES (@target, @seq, @first, @last)", cancellation,
+            ("@target", target), ("@seq", Sequence), ("@first", at), ("@last", at)).ConfigureAwait(false);
     }
 
     /// <summary>Keeps a document; the event that names it has to follow.</summary>
@@ -168,12 +201,16 @@ public sealed class LedgerTransaction : IDisposable
             : (false, 0, new byte[32], 0, 0);
     }
 
-    private async Task AddAsync(long change, byte[] body, CancellationToken cancellation)
+    private async Task AddAsync(long change, string kind, Actor by, DateTimeOffset at, byte[] data, CancellationToken cancellation)
     {
-        _hash = LedgerRecord.Chain(body, _hash);
         Sequence++;
-        await RunAsync("INSERT INTO ledger_event (seq, change, body, hash) VALUES (@seq, @change, @body, @hash)", cancellation,
-            ("@seq", Sequence), ("@change", change), ("@body", System.Text.Encoding.UTF8.GetString(body)), ("@hash", _hash)).ConfigureAwait(false);
+        _hash = LedgerRecord.Chain(RecordBody.Of(Sequence, change, kind, by, at, data), _hash);
+        await RunAsync(StoredRecord.Insert, cancellation,
+            ("@seq", Sequence), ("@change", change),
+            ("@kind", await _index.NameAsync(kind, cancellation).ConfigureAwait(false)),
+            ("@actor", await _index.NameAsync(by.Name, cancellation).ConfigureAwait(false)),
+            ("@source", await _index.NameAsync(by.Source, cancellation).ConfigureAwait(false)),
+            ("@at", at.ToUnixTimeMilliseconds()), ("@data", Encoding.UTF8.GetString(data)), ("@hash", _hash)).ConfigureAwait(false);
     }
 
     private async Task<List<LifeCycleEvent>> LifeAsync(long change, CancellationToken cancellation)

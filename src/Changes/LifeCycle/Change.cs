@@ -22,6 +22,14 @@ public sealed record Change(long Id, ChangeState State, IReadOnlyList<LifeCycleE
     /// <summary>When the apply came to its end; null where it did not.</summary>
     public DateTimeOffset? EndedAt => Events.FirstOrDefault(static e => e is ApplySucceeded or ApplyFailed)?.At;
 
+    /// <summary>The state's serial after the apply; null where it did not end.</summary>
+    public ulong? SerialAfter => Events.FirstOrDefault(static e => e is ApplySucceeded or ApplyFailed) switch
+    {
+        ApplySucceeded succeeded => succeeded.Serial,
+        ApplyFailed failed => failed.Serial,
+        _ => null,
+    };
+
     /// <summary>True where somebody applied against the rules.</summary>
     public bool BrokeGlass => Events.Any(static e => e is GlassBroken);
 

@@ -1,3 +1,4 @@
+using Millwright.Changes.Verification;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Values;
@@ -36,6 +37,9 @@ public sealed record StackInstance
 
     /// <summary>The full names of the stacks that come first, because it is said or because their outputs are used.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>What has to hold after its apply, besides what its environment asks for.</summary>
+    public VerificationDefinition Verification { get; init; } = VerificationDefinition.None;
 
     /// <summary>Where the block is.</summary>
     public required SourceRange Range { get; init; }

@@ -1,3 +1,4 @@
+using Millwright.Changes.Verification;
 using Millwright.Hcl.Diagnostics;
 
 namespace Millwright.Changes.Workspaces;
@@ -23,6 +24,10 @@ public sealed record WorkspaceDefinition(string Root, IReadOnlyDictionary<string
 
     /// <summary>The rules for a stack: those of its environment, or none.</summary>
     public EnvironmentDefinition? EnvironmentOf(StackInstance stack) => stack.Environment is { } name ? Environments.GetValueOrDefault(name) : null;
+
+    /// <summary>What has to hold after a stack's apply: what it and its environment ask for.</summary>
+    public VerificationDefinition VerificationOf(StackInstance stack) =>
+        EnvironmentOf(stack) is { } environment ? stack.Verification.Over(environment.Verification) : stack.Verification;
 
     /// <summary>The rules for the stack with a full name.</summary>
     public EnvironmentDefinition? EnvironmentOf(string id) => Find(id) is { } stack ? EnvironmentOf(stack) : null;

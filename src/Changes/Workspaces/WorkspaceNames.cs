@@ -8,6 +8,7 @@ namespace Millwright.Changes.Workspaces;
 /// <param name="environment">Looks up an environment variable.</param>
 internal sealed class WorkspaceNames(Func<string, string?> environment)
 {
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte> _read = new();
     private readonly Dictionary<string, Attribute> _locals = [];
     private readonly Dictionary<string, Value> _values = [];
     private readonly HashSet<string> _evaluating = [];
@@ -16,7 +17,15 @@ internal sealed class WorkspaceNames(Func<string, string?> environment)
     /// <summary>The names of stack blocks.</summary>
     public IEnumerable<string> Stacks => _stacks.Keys;
 
-    public string? Environment(string name) => environment(name);
+    public string? Environment(string name)
+    {
+        var text = environment(name);
+        if (text is { Length: > 0 }) _read.TryAdd(text, 0);
+        return text;
+    }
+
+    /// <summary>What was taken from the environment so far, which is never shown.</summary>
+    public IEnumerable<string> TakenFromEnvironment => _read.Keys;
 
     public bool AddLocal(Attribute local) => _locals.TryAdd(local.Name, local);
 

@@ -6,35 +6,47 @@ using Attribute = Millwright.Hcl.Bodies.Attribute;
 
 namespace Millwright.Changes.Workspaces;
 
-/// <summary>What the names in <c>millwright.hcl</c> mean: <c>local</c>, <c>env</c>, <c>each</c>, <c>matrix</c> and <c>stack</c>.</summary>
+/// <summary>What the names in <c>millwright.hcl</c> mean: <c>local</c>, <c>env</c>, <c>each</c>, <c>matrix</c>, <c>stack</c> and <c>output</c>.</summary>
 internal sealed class WorkspaceScope : EvaluationContext
 {
     private readonly WorkspaceNames _names;
     private readonly Value? _each;
     private readonly Value? _matrix;
     private readonly Func<string, Value?>? _stacks;
+    private readonly Value? _outputs;
 
     public WorkspaceScope(WorkspaceNames names, FunctionTable functions)
-        : this(names, functions, null, null, null)
+        : this(names, functions, null, null, null, null)
     {
     }
 
-    private WorkspaceScope(WorkspaceNames names, FunctionTable functions, Value? each, Value? matrix, Func<string, Value?>? stacks)
-        : base(null, functions) => (_names, _each, _matrix, _stacks) = (names, each, matrix, stacks);
+    private WorkspaceScope(WorkspaceNames names, FunctionTable functions, Value? each, Value? matrix, Func<string, Value?>? stacks, Value? outputs)
+        : base(null, functions) => (_names, _each, _matrix, _stacks, _outputs) = (names, each, matrix, stacks, outputs);
 
-    public override IEnumerable<string> Names => ["local", "env", "each", "matrix", "stack"];
+    /// <summary>What expressions have taken from the environment so far, which is never shown.</summary>
+    public IEnumerable<string> TakenFromEnvironment => _names.TakenFromEnvironment;
+
+    public override IEnumerable<string> Names => ["local", "env", "each", "matrix", "stack", "output"];
 
     public WorkspaceScope WithEach(string key, Value value) =>
-        new(_names, Functions!, Value.Object(("key", Value.String(key)), ("value", value)), _matrix, _stacks);
+        new(_names, Functions!, Value.Object(("key", Value.String(key)), ("value", value)), _matrix, _stacks, _outputs);
 
-    public WorkspaceScope WithMatrix(Value combination) => new(_names, Functions!, _each, combination, _stacks);
+    public WorkspaceScope WithMatrix(Value combination) => new(_names, Functions!, _each, combination, _stacks, _outputs);
 
     /// <summary>The same with other stacks to refer to, each by its full name.</summary>
-    public WorkspaceScope With(Func<string, Value> outputs) =>
-        WithStacks(name => _names.StackValue(name, id => Value.Object(("outputs", outputs(id)))));
+    public WorkspaceScope With(Func<string, Value> outputs)
+    {
+        // Of one expression that names a block's stacks again and again, all mean the same object.
+        var known = new Dictionary<string, Value?>();
+        return WithStacks(name => known.TryGetValue(name, out var value) ? value : known[name] = _names.StackValue(name, id => Value.Object(("outputs", outputs(id)))));
+    }
 
     /// <summary>The same with a value for each stack block, by the block's name; null where there is no such block.</summary>
-    public WorkspaceScope WithStacks(Func<string, Value?> stacks) => new(_names, Functions!, _each, _matrix, stacks);
+    public WorkspaceScope WithStacks(Func<string, Value?> stacks) => new(_names, Functions!, _each, _matrix, stacks, _outputs);
+
+    /// <summary>The same where the outputs of the stack itself may be used.</summary>
+    /// <param name="outputs">An object; unknown where they are not known yet.</param>
+    public WorkspaceScope WithOutputs(Value outputs) => new(_names, Functions!, _each, _matrix, _stacks, outputs);
 
     public override bool TryResolve(Traversal traversal, DiagnosticList diagnostics, out Value value, out int consumed)
     {
@@ -53,6 +65,8 @@ internal sealed class WorkspaceScope : EvaluationContext
             case "stack":
                 value = name is null ? NeedsName(traversal, diagnostics) : Stack(name, traversal, diagnostics);
                 return true;
+            case "output":
+                return Outputs(traversal, diagnostics, out value, out consumed);
             case "each":
                 return Repeated(_each, "for_each", traversal, diagnostics, out value, out consumed);
             case "matrix":
@@ -84,6 +98,24 @@ internal sealed class WorkspaceScope : EvaluationContext
         if (_stacks(name) is { } value) return value;
         diagnostics.Error("Reference to undeclared stack", $"There is no stack \"{name}\" in this file.{NameSuggestion.Hint(name, _names.Stacks)}", traversal.Range);
         return Value.Dynamic;
+    }
+
+    private bool Outputs(Traversal traversal, DiagnosticList diagnostics, out Value value, out int consumed)
+    {
+        consumed = 0;
+        value = _outputs ?? Value.Dynamic;
+        if (_outputs is null)
+        {
+            consumed = traversal.StepCount;
+            diagnostics.Error("Outputs cannot be referred to here", "A stack's own outputs are known after its apply, for the checks of a \"verification\" block. Those of other stacks may be used in \"variables\", as stack.NAME.outputs.", traversal.Range);
+        }
+        else if (traversal.AttributeAt(0) is { } name && value.Type.IsObject && !value.Type.HasAttribute(name))
+        {
+            consumed = traversal.StepCount;
+            value = Value.Dynamic;
+            diagnostics.Error("Reference to undeclared output", $"The stack has no output \"{name}\".{NameSuggestion.Hint(name, _outputs.Unmark().Entries().Select(static e => e.Key))}", traversal.Range);
+        }
+        return true;
     }
 
     private Value Variable(string name, Traversal traversal, DiagnosticList diagnostics)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Millwright.Infrastructure.Inputs;
+using Millwright.Values;
 
 namespace Millwright.Cli.CommandLine;
 

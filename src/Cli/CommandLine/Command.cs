@@ -31,6 +31,16 @@ internal abstract class Command
     /// <summary>An interrupt is how the command is meant to end: nobody has to be warned of it.</summary>
     public virtual bool EndsAtOnce(Arguments arguments) => false;
 
+    /// <summary>What to say of a word too many.</summary>
+    public virtual string TooManyWords => MostWords == 1 ? "Expected at most one positional argument." : "Did you mean to use -chdir?";
+
+    /// <summary>Points to the help page after a command line that cannot be carried out; gives the exit code back.</summary>
+    public int PointToHelp(Terminal terminal, int exitCode)
+    {
+        if (terminal.Messages is null) terminal.WriteError($"\nFor more help on using this command, run:\n  millwright {Name} -help\n");
+        return exitCode;
+    }
+
     /// <returns>The exit code.</returns>
     public abstract Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping);
 }

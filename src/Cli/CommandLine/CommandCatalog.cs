@@ -16,6 +16,7 @@ internal static class CommandCatalog
         new StatusCommand(),
         new DriftCommand(),
         new ApproveCommand(),
+        new VerifyCommand(),
         new ChangesCloseCommand(),
         new ChangesDiffCommand(),
         new ChangesFiguresCommand(),

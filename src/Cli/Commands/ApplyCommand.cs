@@ -3,6 +3,7 @@ using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Cli.Undo;
+using Millwright.Cli.Verifying;
 using Millwright.Cli.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Planning;
@@ -22,7 +23,7 @@ internal class ApplyCommand : Command
     public override string Example => "millwright apply -auto-approve";
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
 
     /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -74,8 +75,10 @@ internal class ApplyCommand : Command
         CancellationToken stopping)
     {
         var options = PlanRequest.Read(arguments, AlwaysDestroys, diagnostics);
-        if (options is null) return Fail(terminal, diagnostics);
-        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping).ConfigureAwait(false);
+        if (options is null) return PointToHelp(terminal, Fail(terminal, diagnostics));
+        if (!PlanRequest.IsSupported(options, diagnostics)) return Fail(terminal, diagnostics);
+        PlanRequest.WarnOfStatePath(arguments, terminal);
+        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeApply", diagnostics, stopping, mayBeEmpty: !TellsPlan || options.Mode == PlanMode.Destroy).ConfigureAwait(false);
         if (run is null) return Fail(terminal, diagnostics);
         await using var open = run;
         Inspect(run.Context.State, diagnostics);
@@ -121,7 +124,7 @@ internal class ApplyCommand : Command
         DiagnosticList diagnostics,
         CancellationToken stopping)
     {
-        if (arguments.InOrder.Exists(static o => o.Name is "target" or "replace" or "destroy" or "refresh-only"))
+        if (arguments.InOrder.Exists(static o => o.Name is "target" or "replace" or "destroy" or "refresh-only" or "approved"))
         {
             diagnostics.Error("Can't change a saved plan", "A plan file holds its variables and options already. Give them to \"plan\" instead, or apply without a plan file.");
             return Fail(terminal, diagnostics);
@@ -158,16 +161,23 @@ internal class ApplyCommand : Command
         await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
+        TellDone(run, destroying, arguments, terminal);
+        return await AppliedVerification.RunAsync(run, plan, change, arguments, terminal, stopping).ConfigureAwait(false) ? 0 : 1;
+    }
+
+    private void TellDone(StackRun run, bool destroying, Arguments arguments, Terminal terminal)
+    {
         if (terminal.Messages is { } messages)
         {
             if (TellsPlan) messages.ChangeSummary(destroying ? "destroy" : "apply", run.Done);
             if (!destroying) messages.Outputs(run.Result.Outputs);
-            return 0;
+            return;
         }
         var done = run.Done;
         if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
+        if (TellsPlan && done.Add + done.Change > 0 && arguments.Text("state-out") is { } path)
+            terminal.Write($"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n");
         if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
-        return 0;
     }
 
     private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)

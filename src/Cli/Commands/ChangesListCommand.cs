@@ -24,25 +24,30 @@ internal sealed class ChangesListCommand : LedgerCommand
     {
         var filter = ChangeFlags.Read(arguments, DateTimeOffset.UtcNow) with { Limit = Math.Max(0, arguments.Number("limit")) };
         var changes = await ledger.ListAsync(filter, stopping).ConfigureAwait(false);
+        var stale = new Dictionary<long, Change>();
+        foreach (var change in changes)
+        {
+            if (await ledger.StaledByAsync(change, stopping).ConfigureAwait(false) is { } by) stale[change.Id] = by;
+        }
         if (arguments.IsOn("json"))
         {
             terminal.WriteLine(ChangeJson.Text(json =>
             {
                 json.WriteStartArray();
-                foreach (var change in changes) ChangeJson.Write(json, change, withEvents: false);
+                foreach (var change in changes) ChangeJson.Write(json, change, withEvents: false, stale.GetValueOrDefault(change.Id));
                 json.WriteEndArray();
             }));
             return 0;
         }
         if (changes.Count == 0) terminal.WriteLine("No change in the ledger is like that.");
-        else Show(changes, terminal);
+        else Show(changes, stale, terminal);
         return 0;
     }
 
-    private static void Show(IReadOnlyList<Change> changes, Terminal terminal)
+    private static void Show(IReadOnlyList<Change> changes, Dictionary<long, Change> stale, Terminal terminal)
     {
         string[] heading = ["CHANGE", "WHEN", "TARGET", "KIND", "PLAN", "OUTCOME", "AUTHOR", "APPROVED BY", "WHY"];
-        var rows = changes.Select(Row).Prepend(heading).ToList();
+        var rows = changes.Select(change => Row(change, stale.ContainsKey(change.Id))).Prepend(heading).ToList();
         var widths = heading.Index().Select(column => rows.Max(row => row[column.Index].Length)).ToArray();
         foreach (var (index, row) in rows.Index())
         {
@@ -51,14 +56,14 @@ internal sealed class ChangesListCommand : LedgerCommand
         }
     }
 
-    private static string[] Row(Change change) =>
+    private static string[] Row(Change change, bool isStale) =>
     [
         change.Id.ToString(CultureInfo.InvariantCulture),
         change.State.Proposal.At.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
         change.Proposal.Target,
         change.Proposal.Kind,
         change.State.Plan?.Counts is { } counts ? $"+{counts.Add} ~{counts.Change} -{counts.Destroy}" : "",
-        ChangeLifeCycle.Text(change.Phase),
+        $"{ChangeLifeCycle.Text(change.Phase)}{(isStale ? ", stale" : "")}",
         change.Author.Name,
         string.Join(", ", change.ApprovedBy),
         change.Why ?? "",

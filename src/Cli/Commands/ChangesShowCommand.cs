@@ -25,16 +25,19 @@ internal sealed class ChangesShowCommand : LedgerCommand
     protected override async Task<int> RunAsync(ChangeLedger ledger, LedgerSite site, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
         if (await FindAsync(ledger, arguments, diagnostics, stopping).ConfigureAwait(false) is not { } change) return 1;
-        if (arguments.IsOn("json")) terminal.WriteLine(ChangeJson.Text(json => ChangeJson.Write(json, change, withEvents: true)));
-        else Show(change, terminal);
+        var staledBy = await ledger.StaledByAsync(change, stopping).ConfigureAwait(false);
+        if (arguments.IsOn("json")) terminal.WriteLine(ChangeJson.Text(json => ChangeJson.Write(json, change, withEvents: true, staledBy)));
+        else Show(change, staledBy, terminal);
         return 0;
     }
 
-    private static void Show(Change change, Terminal terminal)
+    private static void Show(Change change, Change? staledBy, Terminal terminal)
     {
         var proposal = change.Proposal;
         terminal.WriteLine(terminal.Bold($"Change {change.Id}: {proposal.Kind} {proposal.Target}, {ChangeLifeCycle.Text(change.Phase)}"));
         if (change.BrokeGlass) terminal.WriteLine(terminal.Red("Applied against the rules: the glass was broken."));
+        if (staledBy is not null)
+            terminal.WriteLine(terminal.Yellow($"Its plan is stale: change {staledBy.Id} by {staledBy.Author.Name} has moved the state from serial {change.State.Plan!.Serial} to {staledBy.SerialAfter}. Plan again."));
         terminal.WriteLine();
         Field(terminal, "environment", proposal.Environment);
         Field(terminal, "author", $"{change.Author.Name} ({change.Author.Source})");

@@ -16,6 +16,8 @@ internal static class CommonFlags
 
     public static readonly Flag BlastRadius = new("blast-radius", FlagKind.Switch, "", "Also list what depends on each changed resource, and which changes cannot be undone because they destroy something that holds data.");
 
+    public static readonly Flag Approved = new("approved", FlagKind.Switch, "", "Apply the changes of the workspace that were approved, in order, each exactly as its plan was kept, and nothing else.");
+
     /// <summary>What goes into the ledger, where there is one.</summary>
     public static readonly IReadOnlyList<Flag> Recording =
     [

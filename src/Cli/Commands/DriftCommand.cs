@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Millwright.Changes;
+using Millwright.Changes.Ledger;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Terminals;
 using Millwright.Cli.Workspaces;
 using Millwright.Cli.Workspaces.Drifting;
@@ -20,6 +23,7 @@ internal sealed class DriftCommand : Command
     public override IReadOnlyList<Flag> Flags =>
     [
         new("adopt", FlagKind.Switch, "", "Write what is there into the configuration where that is a literal, and say why where it is not."),
+        new("due", FlagKind.Switch, "", "Look only at stacks whose environment has a drift schedule that has come due since they were last looked at; for cron, CI or a systemd timer."),
         new("revert", FlagKind.Switch, "", "Plan away what drifted, and nothing else; asks before anything is changed."),
         .. CommonFlags.Workspace.Skip(1),
         CommonFlags.Planning.First(static f => f.Name == "parallelism"),
@@ -44,11 +48,35 @@ internal sealed class DriftCommand : Command
         }
         await using var open = command;
         if (!arguments.IsOn("json")) terminal.Show(diagnostics);
+        var site = LedgerSite.Find(command.Workspace.Definition.Root, diagnostics, command.Workspace.Notifications);
+        await using var history = new DriftHistory(command.Workspace, site, TimeProvider.System);
         var scan = new DriftScan(command.Workspace, arguments);
-        var drifts = await scan.RunAsync(command.Chosen, stopping).ConfigureAwait(false);
         var report = new DriftReport(command.Workspace, terminal);
-        if (arguments.IsOn("json")) terminal.WriteLine(report.Json(drifts));
-        else report.Show(drifts);
+        DriftTimetable? timetable = null;
+        try
+        {
+            if (arguments.IsOn("due"))
+                timetable = await DriftTimetable.ReadAsync(command.Workspace.Definition, command.Chosen, stack => history.LastLookAsync(stack, stopping), TimeProvider.System.GetUtcNow()).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LedgerException or DbException)
+        {
+            diagnostics.Error("The ledger is not usable", $"{e.Message}\n\nSo nobody can tell what is due. Without -due all stacks are looked at.");
+            terminal.Show(diagnostics);
+            return 1;
+        }
+        var drifts = await scan.RunAsync(timetable?.Due ?? command.Chosen, stopping).ConfigureAwait(false);
+        try
+        {
+            drifts = await history.RecordAsync(drifts, stopping).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LedgerException or DbException)
+        {
+            terminal.WriteError($"\nWarning: The ledger is not usable, so that nobody can tell since when things are as they are, and this look is not taken down: {e.Message}\n");
+        }
+        if (arguments.IsOn("json")) terminal.WriteLine(report.Json(drifts, timetable));
+        else if (timetable is null || timetable.Due.Count > 0) report.Show(drifts);
+        else terminal.WriteLine("Nothing is due.");
+        if (timetable is not null && !arguments.IsOn("json")) report.ShowNext(timetable);
         if (arguments.IsOn("adopt"))
         {
             var complete = await new DriftAdoption(command.Workspace, command.Graph, scan, terminal).RunAsync(drifts, stopping).ConfigureAwait(false);

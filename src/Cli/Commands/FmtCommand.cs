@@ -34,7 +34,7 @@ internal sealed class FmtCommand : Command
         var targets = arguments.Rest.Count > 0 ? arguments.Rest : ["."];
         var diagnostics = new DiagnosticList();
         var sources = new Dictionary<string, ReadOnlyMemory<byte>>();
-        terminal.Sources = name => sources.TryGetValue(name, out var bytes) ? bytes : null;
+        terminal.Sources = name => sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         var run = new FormatRun(arguments, terminal, sources, diagnostics);
         foreach (var target in targets)
         {

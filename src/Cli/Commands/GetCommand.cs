@@ -2,7 +2,6 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Configuration;
 
 namespace Millwright.Cli.Commands;
 
@@ -26,7 +25,7 @@ internal sealed class GetCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        if (!diagnostics.HasErrors && ConfigurationLoader.HasConfiguration("."))
+        if (!diagnostics.HasErrors && session.Loader.HasFiles("."))
             await ModuleSetup.InstallAsync(session, terminal, arguments.IsOn("update"), quiet: false, session.RunModules(arguments.Text("test-directory")!), diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;

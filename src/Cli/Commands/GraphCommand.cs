@@ -54,7 +54,7 @@ internal sealed class GraphCommand : Command
         else if (format != "dot" && arguments.IsGiven("type"))
             diagnostics.Error("Incompatible graph options", $"The steps of an operation are drawn in the DOT language only. Leave -type out, or -format={format}.");
         if (diagnostics.HasErrors) return null;
-        var configuration = session.LoadConfiguration(diagnostics);
+        var configuration = session.LoadConfiguration(diagnostics, mayBeEmpty: true);
         if (configuration is null) return null;
         var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         var providers = state is null ? null : await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);

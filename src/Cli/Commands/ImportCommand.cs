@@ -78,7 +78,7 @@ internal sealed class ImportCommand : Command
         CancellationToken stopping)
     {
         var directory = arguments.Text("config") ?? ".";
-        if (!ConfigurationLoader.HasConfiguration(directory))
+        if (!session.Loader.HasFiles(directory))
         {
             diagnostics.Error("No Terraform configuration files", $"The directory {Path.GetFullPath(directory)} does not contain any Terraform configuration files (.tf or .tf.json). To specify a different configuration directory, use the -config=\"...\" command line option.");
             return false;

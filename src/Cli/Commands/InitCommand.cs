@@ -49,7 +49,7 @@ internal sealed class InitCommand : Command
         if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
         if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
             await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
-        if (!diagnostics.HasErrors && !ConfigurationLoader.HasConfiguration("."))
+        if (!diagnostics.HasErrors && !session.Loader.HasFiles("."))
         {
             terminal.Notice("output_init_empty_message", $"{terminal.Bold("Terraform initialized in an empty directory!")}\n\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.\n");
             return 0;
@@ -95,7 +95,7 @@ internal sealed class InitCommand : Command
     {
         if (!arguments.IsOn("backend")) return true;
         if (!arguments.IsOn("brief")) terminal.Step("initializing_backend_message", "Initializing the backend...");
-        var module = session.Loader.LoadRoot(".", diagnostics);
+        var module = Sound(session.Loader.LoadRoot, diagnostics);
         if (module is null || diagnostics.HasErrors || !session.OpenEncryption(module, diagnostics)) return false;
         try
         {
@@ -118,7 +118,7 @@ internal sealed class InitCommand : Command
         if (arguments.IsOn("get"))
         {
             var (brief, upgrade) = (arguments.IsOn("brief"), arguments.IsOn("upgrade"));
-            var module = session.Loader.LoadModule(".", diagnostics);
+            var module = Sound(session.Loader.LoadModule, diagnostics);
             if (module is null || diagnostics.HasErrors) return false;
             var runs = session.RunModules(arguments.Text("test-directory")!);
             if (module.ModuleCalls.Count + runs.Count > 0 && !brief)
@@ -128,9 +128,28 @@ internal sealed class InitCommand : Command
         session.ReloadModules();
         var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
         if (tree is null || diagnostics.HasErrors) return false;
-        var state = await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
+        var found = new DiagnosticList();
+        var state = await StateAccess.ReadAsync(session, arguments, required: false, found, stopping).ConfigureAwait(false);
+        // Without its backend a state has no say in which providers are needed.
+        if (!arguments.IsOn("backend") && (state is null || found.HasErrors)) (state, found) = (new StateSnapshot(), new DiagnosticList());
+        diagnostics.AddRange(found);
         if (state is null || diagnostics.HasErrors) return false;
         return await ProviderSetup.InstallAsync(session, tree, tests, state, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the root module; where there are mistakes in it, says first what they stand in the way of.</summary>
+    private static Module? Sound(Func<string, DiagnosticList, Module?> load, DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        var module = load(".", problems);
+        if (problems.HasErrors)
+        {
+            diagnostics.Error(
+                "Terraform encountered problems during initialisation, including problems\nwith the configuration, described below.\n\nThe Terraform configuration must be valid before initialization so that\nTerraform can determine which modules and providers need to be installed.",
+                "");
+        }
+        diagnostics.AddRange(problems);
+        return module;
     }
 
     /// <summary>

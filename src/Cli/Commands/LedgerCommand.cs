@@ -24,6 +24,7 @@ internal abstract class LedgerCommand : Command
             {
                 await using var ledger = await site.OpenAsync(stopping).ConfigureAwait(false);
                 code = await RunAsync(ledger, site, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+                await site.Notifications.FinishAsync(terminal).ConfigureAwait(false);
             }
             else if (!diagnostics.HasErrors)
             {
@@ -45,9 +46,12 @@ internal abstract class LedgerCommand : Command
     protected abstract Task<int> RunAsync(ChangeLedger ledger, LedgerSite site, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping);
 
     /// <summary>The change that the first word names; null, with an error, where there is none.</summary>
-    protected static async Task<Change?> FindAsync(ChangeLedger ledger, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
+    protected static Task<Change?> FindAsync(ChangeLedger ledger, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping) =>
+        FindAsync(ledger, arguments.Rest[0], diagnostics, stopping);
+
+    /// <summary>The change of a number; null, with an error, where there is none.</summary>
+    protected static async Task<Change?> FindAsync(ChangeLedger ledger, string text, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        var text = arguments.Rest[0];
         var change = long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
             ? await ledger.FindAsync(id, stopping).ConfigureAwait(false)
             : null;

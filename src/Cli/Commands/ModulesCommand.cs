@@ -22,7 +22,7 @@ internal sealed class ModulesCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
+        var tree = session.Loader.HasFiles(".") ? session.Loader.Load(".", diagnostics) : null;
         if (diagnostics.HasErrors)
         {
             terminal.Show(diagnostics);

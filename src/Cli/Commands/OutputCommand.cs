@@ -36,6 +36,11 @@ internal sealed class OutputCommand : Command
             diagnostics.Error("Invalid output format", "The -raw and -json options are mutually-exclusive.");
         if (arguments.IsOn("raw") && arguments.Rest.Count == 0)
             diagnostics.Error("Output name required", "You must give the name of a single output value when using the -raw option.");
+        if (diagnostics.HasErrors)
+        {
+            terminal.Show(diagnostics);
+            return PointToHelp(terminal, 1);
+        }
         await using var session = new StackSession(terminal, arguments, diagnostics);
         var state = diagnostics.HasErrors ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is not null && !diagnostics.HasErrors)
@@ -74,8 +79,7 @@ internal sealed class OutputCommand : Command
         else if (output.Value.HasContent && TypeConversion.TryConvert(output.Value, DataType.String, out var text, out _)) terminal.Write(text.AsString());
         else
         {
-            var problem = output.Value.IsNull ? "The value is null" : "The value is not a string, number or bool";
-            diagnostics.Error("Unsupported value for raw output", $"The -raw option only supports strings, numbers, and boolean values, but output value \"{name}\" is {output.Value.Type.FriendlyName}. {problem}.\n\nUse the -json option for machine-readable representations of output values that have complex types.");
+            diagnostics.Error("Unsupported value for raw output", $"The -raw option only supports strings, numbers, and boolean values, but output value \"{name}\" is {(output.Value.IsNull ? "null" : output.Value.Type.FriendlyName)}.\n\nUse the -json option for machine-readable representations of output values that have complex types.");
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class PlanCommand : Command
 
     public override string Example => "millwright plan -out=tfplan";
 
+    public override string TooManyWords => "To specify a working directory for the plan, use the global -chdir flag.";
+
     public override IReadOnlyList<Flag> Flags =>
     [
         .. CommonFlags.Planning,
@@ -44,11 +46,13 @@ internal sealed class PlanCommand : Command
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
         var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
-        if (options is null) return Fail(terminal, arguments, diagnostics);
+        if (options is null) return PointToHelp(terminal, Fail(terminal, arguments, diagnostics));
+        if (!PlanRequest.IsSupported(options, diagnostics)) return Fail(terminal, arguments, diagnostics);
+        PlanRequest.WarnOfStatePath(arguments, terminal);
         if (arguments.IsOn("watch")) return await WatchAsync(options, session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         var generatedFile = arguments.Text("generate-config-out");
         if (generatedFile is not null && !GeneratedConfiguration.CheckFile(generatedFile, diagnostics)) return Fail(terminal, arguments, diagnostics);
-        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypePlan", diagnostics, stopping).ConfigureAwait(false);
+        var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypePlan", diagnostics, stopping, mayBeEmpty: options.Mode == PlanMode.Destroy).ConfigureAwait(false);
         if (run is null) return Fail(terminal, arguments, diagnostics);
         await using var open = run;
         var plan = await run.PlanAsync(options, diagnostics, stopping).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
@@ -50,7 +51,7 @@ internal sealed class RecoverCommand : Command
         if (diagnostics.HasErrors) return false;
         if (looked.Count > 0) run.Forget(looked);
         var left = run.Context.DoubtfulCreates.Except(looked).ToList();
-        var resolved = left.Count == 0 ? [] : await ResolveAsync(run, left, adoptions, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
+        var resolved = left.Count == 0 ? [] : await ResolveAsync(run, session.Recorder, left, adoptions, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.WriteLine(RecoveryJson.Of(resolved ?? [], looked, diagnostics));
         else if (left.Count == 0) terminal.WriteLine(terminal.Green(looked.Count > 0 ? "Forgotten. Nothing else is in doubt." : "Nothing is in doubt: the state holds everything that was done."));
         return resolved is not null && resolved.All(static r => r.IsSettled);
@@ -59,6 +60,7 @@ internal sealed class RecoverCommand : Command
     /// <summary>Looks for every object in doubt, and takes those it finds into the state; null where that could not be done.</summary>
     private static async Task<IReadOnlyList<ResolvedDoubt>?> ResolveAsync(
         StackRun run,
+        ChangeRecorder? recorder,
         IReadOnlyList<Operation> left,
         IReadOnlyDictionary<ResourceInstanceAddress, string> adoptions,
         Terminal terminal,
@@ -83,7 +85,13 @@ internal sealed class RecoverCommand : Command
         var found = plan.Resolved.Count(static r => r.Verdict == "found");
         if (found > 0 && !arguments.IsOn("auto-approve") && !arguments.IsOn("json") && !Approve(found, terminal)) return plan.Resolved;
         var applied = new DiagnosticList();
-        await run.ApplyAsync(plan, 10, applied, stopping).ConfigureAwait(false);
+        if (found == 0 || recorder is null) await run.ApplyAsync(plan, 10, applied, stopping).ConfigureAwait(false);
+        else
+        {
+            var addresses = plan.Resolved.Where(static r => r.Verdict == "found").Select(static r => r.Operation.Address.ToString());
+            await StateEditRecord.AdoptAsync(
+                recorder, run.Context.State, addresses, async () => await run.ApplyAsync(plan, 10, applied, stopping).ConfigureAwait(false) ? run.Result : null, applied, stopping).ConfigureAwait(false);
+        }
         diagnostics.AddRange(applied);
         if (!arguments.IsOn("json"))
             terminal.WriteLine(terminal.Green($"Looked for {left.Count}, found {found}, never made {plan.Resolved.Count(static r => r.Verdict == "nothing")}, still in doubt {plan.Resolved.Count(static r => !r.IsSettled)}."));

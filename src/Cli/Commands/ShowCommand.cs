@@ -38,6 +38,14 @@ internal sealed class ShowCommand : Command
 
     private static async Task ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
+        if (arguments.Rest.Count == 1 && !File.Exists(arguments.Rest[0]))
+        {
+            var missing = $"open {arguments.Rest[0]}: no such file or directory";
+            diagnostics.Error(
+                "Failed to read the given file as a state or plan file",
+                $"State read error: Error loading statefile: {missing}\n\nPlan read error: couldn't load the provided path as either a local plan file ({missing}) or a saved cloud plan ({missing})");
+            return;
+        }
         var isPlan = arguments.Rest.Count == 1 && IsPlan(arguments.Rest[0]);
         if (isPlan && !session.TakePlanned(arguments.Rest[0], diagnostics)) return;
         var tree = session.Loader.HasFiles(".") ? session.Loader.Load(".", diagnostics) : null;
@@ -69,7 +77,10 @@ internal sealed class ShowCommand : Command
         Terminal terminal,
         DiagnosticList diagnostics)
     {
-        var providers = tree is null || state.IsEmpty ? null : await session.OpenProvidersAsync(tree, state, diagnostics).ConfigureAwait(false);
+        // Where there is no configuration, nothing may be installed, either: what there is can be shown all the same.
+        var found = tree is null ? new DiagnosticList() : diagnostics;
+        var configuration = tree ?? session.Loader.Load(".", found);
+        var providers = configuration is null || state.IsEmpty ? null : await session.OpenProvidersAsync(configuration, state, found).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
         Schema? Find(Providers.ProviderAddress provider, Infrastructure.Addressing.ResourceMode mode, string type) =>
             providers is null ? null : PlanFiles.SchemaOf(providers, provider, mode, type);
@@ -78,11 +89,7 @@ internal sealed class ShowCommand : Command
         else terminal.Write(new StateRenderer(options, Find).Render(state));
     }
 
-    private static bool IsPlan(string path)
-    {
-        if (!File.Exists(path)) return true;
-        return PlanFile.LooksLikePlan(File.ReadAllBytes(path));
-    }
+    private static bool IsPlan(string path) => PlanFile.LooksLikePlan(File.ReadAllBytes(path));
 
     private static StateSnapshot? ReadFile(string path, TargetEncryption? encryption, DiagnosticList diagnostics)
     {

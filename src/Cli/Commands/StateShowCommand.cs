@@ -3,7 +3,6 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
-using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Rendering;
 
 namespace Millwright.Cli.Commands;
@@ -31,7 +30,7 @@ internal sealed class StateShowCommand : Command
 
     private static async Task<bool> ShowAsync(Arguments arguments, StackSession session, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        var tree = ConfigurationLoader.HasConfiguration(".") ? session.Loader.Load(".", diagnostics) : null;
+        var tree = session.Loader.HasFiles(".") ? session.Loader.Load(".", diagnostics) : null;
         if (diagnostics.HasErrors) return false;
         if (AddressParser.ParseResourceInstance(arguments.Rest[0], new DiagnosticList()) is not { } address)
             return Refuse($"Error parsing instance address: {arguments.Rest[0]}", terminal);

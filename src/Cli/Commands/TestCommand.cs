@@ -4,6 +4,7 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Cli.Testing;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.Testing;
@@ -11,6 +12,8 @@ using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Testing.Reporting;
 using Millwright.Infrastructure.Testing.Running;
 using Millwright.Infrastructure.Walking;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
 
 namespace Millwright.Cli.Commands;
 
@@ -48,10 +51,19 @@ internal sealed class TestCommand : Command
         else json.Show(diagnostics);
         if (environment is null || suite is null || diagnostics.HasErrors) return 1;
 
+        if (json is not null && arguments.IsOn("verbose")) json.Schemas = await SchemasAsync(environment, suite).ConfigureAwait(false);
         ITestObserver report = json is null ? TextReport(terminal, arguments, environment.Providers) : json;
         await new SuiteRunner(environment, report).RunAsync(suite, stopping).ConfigureAwait(false);
         var saved = arguments.Text("junit-xml") is not { } path || Save(path, suite, terminal);
         return saved && suite.Status is not (TestStatus.Fail or TestStatus.Error) ? 0 : 1;
+    }
+
+    private static async Task<Dictionary<ProviderAddress, ProviderSchema>> SchemasAsync(TestEnvironment environment, TestSuite suite)
+    {
+        var schemas = new Dictionary<ProviderAddress, ProviderSchema>();
+        foreach (var address in ProviderRequirements.Of(environment.Configuration, null, new DiagnosticList(), [.. suite.Files.Select(static f => f.File)]).Keys)
+            schemas[address] = await environment.Providers.SchemaAsync(address).ConfigureAwait(false);
+        return schemas;
     }
 
     private static TestTextReport TextReport(Terminal terminal, Arguments arguments, ProviderPool providers)

@@ -18,6 +18,8 @@ internal sealed class ValidateCommand : Command
     public override string Summary => "Check whether the configuration is valid";
     public override string Description => "Checks the configuration in the current directory on its own: no state is read, no remote API is called. Run init first so that modules and providers are there.";
     public override string Example => "millwright validate -json";
+    public override string Usage => "validate [options] [DIR]";
+    public override int MostWords => 1;
     public override IReadOnlyList<Flag> Flags => [
         CommonFlags.Json,
         CommonFlags.NoColor,
@@ -45,16 +47,17 @@ internal sealed class ValidateCommand : Command
 
     private static async Task ValidateAsync(StackSession session, Arguments arguments, Terminal terminal, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (WorkspaceFile.IsIn("."))
+        if (arguments.Rest.Count == 0 && WorkspaceFile.IsIn("."))
         {
             var definition = WorkspaceFile.Load(".", Environment.GetEnvironmentVariable, diagnostics);
             var others = session.SourceOf;
             terminal.Sources = name => definition is not null && definition.Sources.TryGetValue(name, out var bytes) ? bytes : others(name);
-            if (!ConfigurationLoader.HasConfiguration(".")) return;
+            if (!session.Loader.HasFiles(".")) return;
         }
+        var directory = arguments.Rest.Count == 1 ? arguments.Rest[0] : ".";
         var (tree, tests) = arguments.IsOn("no-tests")
-            ? (session.Loader.Load(".", diagnostics), [])
-            : session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
+            ? (session.Loader.Load(directory, diagnostics), [])
+            : session.LoadWithTests(arguments.Text("test-directory")!, diagnostics, directory: directory);
         if (tree is null || diagnostics.HasErrors) return;
         var providers = await session.OpenProvidersAsync(tree, null, diagnostics, tests, schemasOnly: true).ConfigureAwait(false);
         if (providers is null) return;

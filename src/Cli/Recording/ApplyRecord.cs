@@ -4,7 +4,6 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Plans;
-using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Recording;
 
@@ -26,17 +25,17 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
     {
         // A change is taken back also where nothing has to be done for it any more.
         if (session.Recorder is not { } recorder || (!plan.CanApply && back is null)) return _unrecorded;
-        var breaksGlass = ChangeGate.ReasonToBreak(arguments.Text("break-glass")) is not null;
-        var waits = recorder.Target.Rules.Approvals.Required > 0 && !breaksGlass;
+        var outlook = ChangeGate.Foresee(recorder.Target.Rules, arguments.Text("break-glass"), recorder.Now);
+        var waits = outlook.Waits;
         var file = PlanFiles.Bytes(plan, run.Context.Configuration, session);
         var change = await StackProposal.MakeAsync(recorder, session, plan, file, waits, arguments.Text("message"), stopping, back).ConfigureAwait(false);
         if (waits)
         {
-            var path = Keep(recorder, change, file);
+            var path = KeptPlans.Keep(recorder.Plans, change.Id, file);
             Tell(change, path, terminal, diagnostics);
             return new ApplyRecord(change, false, Waiting);
         }
-        if (breaksGlass || change.Objections.Count == 0) return new ApplyRecord(change, true, 0);
+        if (outlook.Passes) return new ApplyRecord(change, true, 0);
         // Refused by a freeze: said before anybody is asked anything.
         await ChangeGate.PassAsync(change, null, "automatic", diagnostics, stopping).ConfigureAwait(false);
         await change.AbandonAsync("refused by a freeze", stopping).ConfigureAwait(false);
@@ -96,13 +95,5 @@ internal sealed record ApplyRecord(RecordedChange? Change, bool MayGoOn, int Exi
                 : $"\nThis is change {change.Id}: {string.Join(", and ", objections)}.\n\n  millwright approve {change.Id}\n  millwright apply {path}");
         }
         else if (objections.Count > 0) diagnostics.Warning($"Change {change.Id} waits", $"{string.Join(", and ", objections)}. The plan is in {path}.");
-    }
-
-    /// <summary>The plan holds secrets in clear, as the state does: only its owner may read it.</summary>
-    private static string Keep(ChangeRecorder recorder, RecordedChange change, byte[] file)
-    {
-        var path = Path.Combine(Directory.CreateDirectory(recorder.Plans).FullName, $"{change.Id}.tfplan");
-        AtomicFile.Write(path, file, OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return Path.GetRelativePath(Environment.CurrentDirectory, path);
     }
 }

@@ -1,3 +1,4 @@
+using Millwright.Changes.Approvals;
 using Millwright.Hcl.Diagnostics;
 
 namespace Millwright.Cli.Recording;
@@ -8,6 +9,15 @@ internal static class ChangeGate
     /// <summary>The reason to break the glass that the command line or MILLWRIGHT_BREAK_GLASS gives; null where neither does.</summary>
     public static string? ReasonToBreak(string? given) =>
         given is { Length: > 0 } ? given : Environment.GetEnvironmentVariable("MILLWRIGHT_BREAK_GLASS") is { Length: > 0 } set ? set : null;
+
+    /// <summary>What the rules are going to say of a plan, so that nobody is asked in vain.</summary>
+    /// <param name="breakGlass">The reason on the command line; null where there is none.</param>
+    public static GateOutlook Foresee(ChangeRules rules, string? breakGlass, DateTimeOffset now)
+    {
+        if (ReasonToBreak(breakGlass) is not null) return new GateOutlook(false, []);
+        var waits = rules.Approvals.Required > 0;
+        return new GateOutlook(waits, [.. waits ? [$"it needs the approval of {rules.Text}"] : Array.Empty<string>(), .. rules.ObjectionsAt(now)]);
+    }
 
     /// <summary>True where the change may be applied now, which is recorded; false, with errors, where not.</summary>
     /// <param name="breakGlass">The reason on the command line; null where there is none.</param>

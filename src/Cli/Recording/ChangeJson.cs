@@ -16,7 +16,8 @@ internal static class ChangeJson
 
     public static string Text(Action<Utf8JsonWriter> write) => JsonOutput.Text(_indented, write);
 
-    public static void Write(Utf8JsonWriter json, Change change, bool withEvents)
+    /// <param name="staledBy">The change after which the plan of this one cannot be applied any more; null where there is none.</param>
+    public static void Write(Utf8JsonWriter json, Change change, bool withEvents, Change? staledBy = null)
     {
         var proposal = change.Proposal;
         json.WriteStartObject();
@@ -34,6 +35,7 @@ internal static class ChangeJson
         foreach (var approver in change.ApprovedBy) json.WriteStringValue(approver);
         json.WriteEndArray();
         json.WriteBoolean("broke_glass", change.BrokeGlass);
+        if (staledBy is not null) json.WriteNumber("stale_by", staledBy.Id);
         if (proposal.Continues is { } continues) json.WriteNumber("continues", continues);
         if (proposal.RollsBack is { } undone) json.WriteNumber("rolls_back", undone);
         if (proposal.RollsBackAlso.Count > 0)

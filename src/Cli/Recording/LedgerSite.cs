@@ -1,9 +1,11 @@
 using Millwright.Changes.Ledger;
 using Millwright.Changes.Ledger.Stores;
 using Millwright.Changes.Workspaces;
+using Millwright.Cli.Notifications;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends.Postgres;
 using Millwright.Infrastructure.State;
+using Millwright.Infrastructure.State.Local;
 
 namespace Millwright.Cli.Recording;
 
@@ -16,12 +18,25 @@ internal sealed class LedgerSite
 {
     private const string Directory = ".millwright";
 
-    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store) => (Workspace, Store) = (workspace, store);
+    private LedgerSite(WorkspaceDefinition workspace, StoreSettings store, NotificationSender? notifications = null)
+    {
+        (Workspace, Store) = (workspace, store);
+        Notifications = notifications ?? new NotificationSender(workspace, Environment.GetEnvironmentVariable);
+    }
+
+    /// <summary>Tells those who want to hear of what comes into the ledger.</summary>
+    public NotificationSender Notifications { get; }
 
     /// <summary>The workspace's definition; an empty one where it has no file.</summary>
     public WorkspaceDefinition Workspace { get; }
 
     public StoreSettings Store { get; }
+
+    /// <summary>The setting by which Millwright makes changes by itself, and which is their approval; null where somebody asks for them.</summary>
+    public string? Automatic { get; private init; }
+
+    /// <summary>The same for changes that a setting of the reviewed workspace's file asks for, and nobody else.</summary>
+    public LedgerSite ActingBy(string setting) => new(Workspace, Store) { Automatic = setting };
 
     /// <summary>Where plans are kept that wait for approval.</summary>
     public string Plans => Path.Combine(Workspace.Root, Directory, "plans");
@@ -30,12 +45,16 @@ internal sealed class LedgerSite
     public bool Exists => Store.SqlitePath is null || File.Exists(Store.SqlitePath);
 
     /// <summary>The ledger's site for a directory; null where there is none, and, with errors, where the workspace's file is no good.</summary>
-    public static LedgerSite? Find(string directory, DiagnosticList diagnostics)
+    /// <param name="notifications">Tells others for several stacks; null for a site that does so by itself.</param>
+    /// <param name="known">The workspace, where it has been read already.</param>
+    public static LedgerSite? Find(string directory, DiagnosticList diagnostics, NotificationSender? notifications = null, WorkspaceDefinition? known = null)
     {
         var given = Environment.GetEnvironmentVariable("MILLWRIGHT_LEDGER");
         var root = WorkspaceFile.FindRoot(directory) ?? InitialisedRoot(directory) ?? (given is { Length: > 0 } ? Path.GetFullPath(directory) : null);
-        if (root is null || WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics) is not { } workspace) return null;
-        return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store);
+        if (root is null) return null;
+        var workspace = known?.Root == root ? known : WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
+        if (workspace is null) return null;
+        return new LedgerSite(workspace, given is { Length: > 0 } ? StoreOf(given, root) : workspace.Store, notifications);
     }
 
     /// <summary>The site that "ledger init" makes in a directory.</summary>
@@ -48,7 +67,9 @@ internal sealed class LedgerSite
     {
         MakeDirectory();
         var head = new HeadFile(Path.Combine(Workspace.Root, Directory, "ledger.head"));
-        return await ChangeLedger.OpenAsync(Database(), head, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var ledger = await ChangeLedger.OpenAsync(Database(), head, TimeProvider.System, cancellation).ConfigureAwait(false);
+        ledger.Listener = Notifications;
+        return ledger;
     }
 
     /// <summary>Makes the directory, with a file that keeps it out of git.</summary>
@@ -59,7 +80,8 @@ internal sealed class LedgerSite
             var directory = System.IO.Directory.CreateDirectory(Path.Combine(Workspace.Root, Directory)).FullName;
             if (Store.SqlitePath is { } file) System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var ignore = Path.Combine(directory, ".gitignore");
-            if (!File.Exists(ignore)) File.WriteAllText(ignore, "# What Millwright keeps on this machine.\n*\n");
+            // Whole at once: another process may be making the same.
+            if (!File.Exists(ignore)) AtomicFile.Write(ignore, "# What Millwright keeps on this machine.\n*\n"u8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

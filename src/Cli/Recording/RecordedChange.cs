@@ -16,6 +16,15 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
 
     public long Id => Change.Id;
 
+    /// <summary>What is changed.</summary>
+    public StackTarget Target => recorder.Target;
+
+    /// <summary>Where its ledger is.</summary>
+    public LedgerSite Site => recorder.Site;
+
+    /// <summary>The bytes of the workspace's file, for diagnostics that point into it.</summary>
+    public ReadOnlyMemory<byte>? SourceOf(string name) => recorder.Site.Workspace.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+
     /// <summary>Hears of an apply for the ledger, and tells the next observer everything.</summary>
     public async Task<RecordingObserver> ObserveAsync(IStackObserver next, CancellationToken cancellation) =>
         new(next, await recorder.ActorAsync(cancellation).ConfigureAwait(false), TimeProvider.System);
@@ -29,19 +38,16 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
         {
             var objections = new List<string>();
             if (Change.Phase == ChangePhase.Checked && ApprovalVerdict.Of(Change, Rules).Missing is { } missing) objections.Add($"it needs the approval of {missing}");
-            objections.AddRange(Rules.Freezes.Where(f => f.Covers(recorder.Now)).Select(static f => $"nothing is applied in the freeze \"{f.Name}\"{(f.Reason is null ? "" : $": {f.Reason}")}"));
+            objections.AddRange(Rules.ObjectionsAt(recorder.Now));
             return objections;
         }
     }
-
-    /// <summary>True where the only objection is that approvals are missing, which may still come.</summary>
-    public bool MayWait => Change.Phase == ChangePhase.Checked && !Rules.Freezes.Any(f => f.Covers(recorder.Now));
 
     /// <summary>Says yes where nobody has to be asked, or all have been.</summary>
     /// <param name="how">How somebody agreed, such as "automatic".</param>
     public async Task ApproveAsync(string how, CancellationToken cancellation)
     {
-        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
+        if (Change.Phase == ChangePhase.Checked) await AppendAsync(cancellation, new ChangeApproved(recorder.Site.Automatic is { } setting ? $"automatic: {setting}" : how) { By = await recorder.ActorAsync(cancellation).ConfigureAwait(false), At = recorder.Now }).ConfigureAwait(false);
     }
 
     /// <summary>Goes against the rules; false, with an error, where the actor may not.</summary>
@@ -70,17 +76,45 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
             var now = (await transaction.FindAsync(Id, cancellation).ConfigureAwait(false))!;
             if (now.Phase != ChangePhase.Approved) return now;
             var others = await transaction.ApplyingAsync(Change.Proposal.Target, cancellation).ConfigureAwait(false);
-            if (others.Count > 0) return others[0];
+            var isKept = now.State.Plan is { IsSaved: true };
+            // Whoever takes no lock may have planned before another one ended; of a plan that is kept the state's serial tells.
+            var other = others.Count > 0 ? others[0]
+                : !isKept && await transaction.LastEndedAsync(Change.Proposal.Target, cancellation).ConfigureAwait(false) is { } last && HasMovedOn(last, now) ? last
+                : null;
+            if (other is not null)
+            {
+                // A plan that is kept may be tried again; of any other nothing comes any more.
+                if (!isKept)
+                    Change = await transaction.AppendAsync(Id, [new ChangeAbandoned($"change {other.Id} came first") { By = actor, At = recorder.Now }], cancellation).ConfigureAwait(false);
+                return other;
+            }
             Change = await transaction.AppendAsync(Id, [new ApplyBegan(state.Serial, RunningProcess.Current) { By = actor, At = recorder.Now }], cancellation).ConfigureAwait(false);
             return null;
         }, cancellation).ConfigureAwait(false);
         if (rival is null) return true;
+        if (rival.Id != Id && rival.Phase != ChangePhase.Applying)
+        {
+            diagnostics.Error($"Change {rival.Id} came first", $"{rival.Author.Name} has applied it to {rival.Proposal.Target} since this plan was made. Nothing was done. Plan again to see what is left to do.");
+            return false;
+        }
         diagnostics.Error(
             rival.Id == Id ? $"Change {Id} cannot be applied" : $"Change {rival.Id} is being applied",
             rival.Id == Id
                 ? $"It is {ChangeLifeCycle.Text(rival.Phase)}, by {rival.Events[^1].By.Name}. Plan again to see what is left to do."
                 : $"{rival.Events.OfType<ApplyBegan>().Last().By.Name} applies it to {rival.Proposal.Target} ({rival.Events.OfType<ApplyBegan>().Last().Detail}). Wait until it is done, then plan again. Where that process is gone, \"millwright plan\" finds out what it did; of another machine, \"millwright changes close {rival.Id}\" closes the record.");
         return false;
+    }
+
+    /// <summary>Whether another change has left another state than a plan was made for, after it was.</summary>
+    private static bool HasMovedOn(Change other, Change planned)
+    {
+        var serial = other.Events.LastOrDefault(static e => e is ApplySucceeded or ApplyFailed) switch
+        {
+            ApplySucceeded succeeded => succeeded.Serial,
+            ApplyFailed failed => failed.Serial,
+            _ => (ulong?)null,
+        };
+        return other.EndedAt > planned.State.Proposal.At && serial is not null && serial != planned.State.Plan!.Serial;
     }
 
     /// <summary>Records how the apply ended.</summary>

@@ -19,6 +19,37 @@ internal static class StateEditRecord
     {
         if (recorder is null || before.SameContent(after)) return await save().ConfigureAwait(false);
         var actions = StateDifference.Between(before, after).Select(static d => new PlannedAction { Address = d.Address.ToString(), Kind = d.Kind, PreviousAddress = d.From?.ToString() }).ToList();
+        var change = await ProposeAsync(recorder, goal, before, actions, cancellation, reason).ConfigureAwait(false);
+        if (!await ChangeGate.PassAsync(change, reason?.BreakGlass, "automatic", diagnostics, cancellation).ConfigureAwait(false))
+        {
+            await change.AbandonAsync("the rules said no", cancellation).ConfigureAwait(false);
+            return false;
+        }
+        if (!await change.BeginAsync(before, diagnostics, cancellation).ConfigureAwait(false)) return false;
+        var saved = await save().ConfigureAwait(false);
+        await EndAsync(recorder, change, actions, saved ? after : before, saved, diagnostics, cancellation).ConfigureAwait(false);
+        return saved;
+    }
+
+    /// <summary>Records what an interrupted apply made and is taken into the state now; false, with errors, where that was not done.</summary>
+    /// <param name="found">The addresses of what was found.</param>
+    /// <param name="adopt">Takes them into the state; null, with errors, where it cannot.</param>
+    public static async Task<bool> AdoptAsync(
+        ChangeRecorder recorder, StateSnapshot before, IEnumerable<string> found, Func<Task<StateSnapshot?>> adopt, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        var actions = found.Select(static address => new PlannedAction { Address = address, Kind = ActionKind.Create, Reason = "made by an apply that was cut off" }).ToList();
+        var change = await ProposeAsync(recorder, "recover", before, actions, cancellation).ConfigureAwait(false);
+        // The rules have said yes to the change that made them; leaving them unknown would help nobody.
+        await change.ApproveAsync("automatic: nothing outside is changed", cancellation).ConfigureAwait(false);
+        if (!await change.BeginAsync(before, diagnostics, cancellation).ConfigureAwait(false)) return false;
+        var after = await adopt().ConfigureAwait(false);
+        await EndAsync(recorder, change, actions, after ?? before, after is not null, diagnostics, cancellation).ConfigureAwait(false);
+        return after is not null;
+    }
+
+    private static async Task<RecordedChange> ProposeAsync(
+        ChangeRecorder recorder, string goal, StateSnapshot before, List<PlannedAction> actions, CancellationToken cancellation, StateEditReason? reason = null)
+    {
         var document = PlanDocument.Of(actions);
         var plan = new BoundPlan
         {
@@ -30,18 +61,15 @@ internal static class StateEditRecord
             Counts = new ActionCounts(Count(actions, ActionKind.Create), Count(actions, ActionKind.Update), 0),
             Addresses = [.. actions.Select(static a => a.Address)],
         };
-        var change = await recorder.ProposeAsync(goal, reason?.Message, plan, document, [], reason?.Back, cancellation).ConfigureAwait(false);
-        if (!await ChangeGate.PassAsync(change, reason?.BreakGlass, "automatic", diagnostics, cancellation).ConfigureAwait(false))
-        {
-            await change.AbandonAsync("the rules said no", cancellation).ConfigureAwait(false);
-            return false;
-        }
-        if (!await change.BeginAsync(before, diagnostics, cancellation).ConfigureAwait(false)) return false;
-        var saved = await save().ConfigureAwait(false);
+        return await recorder.ProposeAsync(goal, reason?.Message, plan, document, [], reason?.Back, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task EndAsync(
+        ChangeRecorder recorder, RecordedChange change, List<PlannedAction> actions, StateSnapshot state, bool saved, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
         var actor = await recorder.ActorAsync(cancellation).ConfigureAwait(false);
         await change.EndAsync(
-            [.. actions.Select(a => new ActionEnded(a.Address, PlanDocument.NameOf(a.Kind), saved) { By = actor, At = recorder.Now })], saved ? after : before, diagnostics, wasStopped: false, CancellationToken.None).ConfigureAwait(false);
-        return saved;
+            [.. actions.Select(a => new ActionEnded(a.Address, PlanDocument.NameOf(a.Kind), saved) { By = actor, At = recorder.Now })], state, diagnostics, wasStopped: false, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static int Count(List<PlannedAction> actions, ActionKind kind) => actions.Count(a => a.Kind == kind);

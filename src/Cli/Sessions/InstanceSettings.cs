@@ -1,3 +1,4 @@
+using Millwright.Changes.Workspaces;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
@@ -10,6 +11,12 @@ namespace Millwright.Cli.Sessions;
 /// <summary>What a workspace's file says of one stack: which state it has and what its variables are.</summary>
 internal sealed record InstanceSettings
 {
+    /// <summary>The stack's full name; null where the file does not tell it from others.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>The workspace that the stack is of; null where it is to be looked for.</summary>
+    public WorkspaceDefinition? Definition { get; init; }
+
     /// <summary>The Terraform workspace; null for the one that is selected in the stack's directory.</summary>
     public string? Workspace { get; init; }
 

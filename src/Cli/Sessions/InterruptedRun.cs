@@ -11,10 +11,11 @@ namespace Millwright.Cli.Sessions;
 internal static class InterruptedRun
 {
     /// <summary>Where the journal of a store's applies is: beside a local state, in the data directory for every other.</summary>
-    public static string JournalPath(IStateStore store, string dataDirectory, string workspace) =>
+    /// <param name="name">What tells its state from others of the directory (<see cref="StackSession.RunName"/>).</param>
+    public static string JournalPath(IStateStore store, string dataDirectory, string name) =>
         store is LocalStateStore local
             ? OperationJournal.BesideState(local.Paths.Write)
-            : Path.GetFullPath(Path.Combine(dataDirectory, "millwright", $"{workspace}.operations"));
+            : Path.GetFullPath(Path.Combine(dataDirectory, "millwright", $"{name}.operations"));
 
     /// <summary>Brings the state up to date with an interrupted run, saves it, and says what was done; call with the lock held.</summary>
     /// <param name="recorder">Has to know before the journal is dropped; null where there is no ledger.</param>
@@ -33,7 +34,7 @@ internal static class InterruptedRun
         if (isInUse || !File.Exists(journalPath) || UnfinishedRun.Read(journalPath, encryption) is not { } run)
         {
             if (recorder is not null && !isInUse) await recorder.SettleAsync(null, state, diagnostics, cancellation).ConfigureAwait(false);
-            if (!isInUse) File.Delete(journalPath);
+            if (!isInUse && File.Exists(journalPath)) File.Delete(journalPath);
             return null;
         }
         var before = state.Clone();

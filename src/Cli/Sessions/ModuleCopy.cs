@@ -1,6 +1,5 @@
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Modules;
 
 namespace Millwright.Cli.Sessions;
@@ -10,7 +9,7 @@ internal static class ModuleCopy
 {
     public static async Task RunAsync(StackSession session, Terminal terminal, string source, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (ConfigurationLoader.HasConfiguration("."))
+        if (session.Loader.HasFiles("."))
         {
             diagnostics.Error("The working directory already contains files. The -from-module option requires an empty directory into which a copy of the referenced module will be placed.\n\nTo initialize the configuration already in this working directory, omit the -from-module option.", "");
             return;

@@ -30,6 +30,8 @@ internal static class ProviderSetup
         if (!brief) terminal.Step("initializing_provider_plugin_message", "Initializing provider plugins...");
         var locks = DependencyLockFile.Load(".", diagnostics);
         var requirements = ProviderRequirements.Of(tree, state, diagnostics, tests);
+        foreach (var legacy in requirements.Keys.Where(static p => p.Namespace == "-"))
+            diagnostics.Error("Invalid legacy provider address", $"This configuration or its associated state refers to the unqualified provider \"{legacy.Type}\".\n\nYou must complete the Terraform 0.13 upgrade process before upgrading to later versions.");
         if (diagnostics.HasErrors) return false;
         var signedByOthers = false;
         var installer = new ProviderInstaller(session.Packages, step =>

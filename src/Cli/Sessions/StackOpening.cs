@@ -29,8 +29,8 @@ internal static class StackOpening
         IAsyncDisposable? held = null;
         try
         {
-            held = await store.LockAsync(operation, arguments, stopping).ConfigureAwait(false);
-            var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.Workspace);
+            held = await store.LockAsync(operation, arguments, stopping, session.Instance is null ? default : StateLocking.PatienceWithOneOfMany).ConfigureAwait(false);
+            var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.RunName);
             var context = await LoadAsync(session, configuration, arguments, store, journal, readsVariables, diagnostics, stopping).ConfigureAwait(false);
             if (context is not null) return new OpenStack(context, store, journal, () => CloseAsync(store, held, session)) { Encryption = session.Encryption.State };
         }
@@ -41,6 +41,12 @@ internal static class StackOpening
         catch (StateStoreException e)
         {
             diagnostics.Error("Error loading state", e.Message);
+        }
+        catch
+        {
+            // Whatever else fails, nobody else has to break the lock.
+            await CloseAsync(store, held, null).ConfigureAwait(false);
+            throw;
         }
         await CloseAsync(store, held, null).ConfigureAwait(false);
         return null;

@@ -22,6 +22,7 @@ internal sealed class StackRun : IAsyncDisposable
     private readonly Terminal _terminal;
 
     private readonly ChangeRecorder? _recorder;
+    private bool _isClosed;
 
     private StackRun(Terminal terminal, OpenStack stack, ChangeRecorder? recorder)
     {
@@ -33,6 +34,7 @@ internal sealed class StackRun : IAsyncDisposable
     public StackContext Context => _stack.Context;
 
     /// <summary>Loads configuration, inputs and state, takes the lock and finds the providers; null, with errors, where any fails.</summary>
+    /// <param name="mayBeEmpty">There may be no configuration at all, as for destroying what the state has.</param>
     /// <param name="check">Looks at the configuration before anything else is opened; null where nothing has to be there.</param>
     public static async Task<StackRun?> OpenAsync(
         StackSession session,
@@ -43,9 +45,10 @@ internal sealed class StackRun : IAsyncDisposable
         CancellationToken stopping,
         bool readsVariables = true,
         string configurationDirectory = ".",
-        Func<ModuleTree, bool>? check = null)
+        Func<ModuleTree, bool>? check = null,
+        bool mayBeEmpty = false)
     {
-        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory);
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory, mayBeEmpty);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var stack = await StackOpening.OpenAsync(session, configuration, arguments, operation, readsVariables, diagnostics, stopping).ConfigureAwait(false);
         return stack is null ? null : new StackRun(terminal, stack, session.Recorder);
@@ -70,9 +73,8 @@ internal sealed class StackRun : IAsyncDisposable
             diagnostics.Error("Cannot apply non-applyable plan", "The given plan is not applyable. If this seems like a bug in Terraform, then please report it!");
         else if (saved is not null && (session.Recorder is null || PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics)))
         {
-            var ephemeral = session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved.EphemeralVariables, diagnostics);
             if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);
-            else if (ephemeral is not null && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
+            else if (session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved, diagnostics) is { } ephemeral && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
         }
         await run.DisposeAsync().ConfigureAwait(false);
         return null;
@@ -116,7 +118,7 @@ internal sealed class StackRun : IAsyncDisposable
             }
             catch (LedgerException e)
             {
-                diagnostics.Error("The ledger could not be written", $"{e.Message}\n\nWhat was done is in the state. The next command that plans this stack records how change {change!.Id} ended.");
+                diagnostics.Error("The ledger could not be written", $"{e.Message}\n\nWhat was done is in the state, or in the journal where that could not be saved. The next command that plans this stack records how change {change!.Id} ended.");
                 return false;
             }
         }
@@ -132,7 +134,13 @@ internal sealed class StackRun : IAsyncDisposable
     /// <summary>The state after the apply.</summary>
     public StateSnapshot Result { get; private set; } = new();
 
-    public ValueTask DisposeAsync() => _stack.DisposeAsync();
+    /// <summary>Lets the state's lock go and ends the providers; once is enough.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (_isClosed) return ValueTask.CompletedTask;
+        _isClosed = true;
+        return _stack.DisposeAsync();
+    }
 
     public RenderingOptions Rendering => RenderingFor(_terminal);
 

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
+using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Runners;
 using Millwright.Cli.Terminals;
@@ -16,6 +20,7 @@ using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing;
 using Millwright.Infrastructure.Testing.Declarations;
 using Millwright.Infrastructure.Walking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers.Catalog;
 using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Installation;
@@ -43,6 +48,8 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
+    private BackendConfig? _backend;
+    private BackendSettings? _settings;
     private GivenInputs? _inputs;
     private Dictionary<string, VariableOrigin> _origins = [];
     private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
@@ -69,6 +76,9 @@ internal sealed class StackSession : IAsyncDisposable
 
     public CliConfiguration Settings { get; }
 
+    /// <summary>What it finds out together with the other stacks of the run about how many operations the providers bear; null where it is on its own.</summary>
+    public Pace? Pace { get; init; }
+
     /// <summary>The stack's directory; "" for the process's working directory.</summary>
     public string Directory { get; }
 
@@ -84,12 +94,18 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>What a workspace's file says of this stack; null where none does.</summary>
     public InstanceSettings? Instance { get; init; }
 
+    /// <summary>Tells others of what is recorded, for all stacks of a workspace; null where the stack is on its own.</summary>
+    public NotificationSender? Notifications { get; init; }
+
     public ConfigurationLoader Loader { get; private set; }
     public ProviderWorkspace Packages { get; }
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
     public ChangeRecorder? Recorder { get; set; }
 
     public string Workspace { get; private set; } = LocalBackend.DefaultWorkspace;
+
+    /// <summary>What files that are kept of the stack's runs are called after; once its backend was opened.</summary>
+    public string RunName { get; private set; } = LocalBackend.DefaultWorkspace;
 
     /// <summary>path.cwd.</summary>
     public string WorkingDirectory => Home is not null ? Home.WorkingDirectory : Directory.Length == 0 ? Environment.CurrentDirectory : Directory;
@@ -108,12 +124,12 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
-        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : null;
+        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
     {
-        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics);
+        Recorder ??= ChangeRecorder.Find(WorkingDirectory, Workspace, diagnostics, Instance?.Stack, HasStateOf, Notifications, Instance?.Definition);
         return !diagnostics.HasErrors;
     }
 
@@ -157,9 +173,10 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".")
+    /// <param name="mayBeEmpty">Where there is none, that is one without anything in it.</param>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false)
     {
-        if (!Loader.HasFiles(directory))
+        if (!mayBeEmpty && !Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
@@ -185,8 +202,16 @@ internal sealed class StackSession : IAsyncDisposable
         {
             Workspace = CurrentWorkspace;
             if (!OpenEncryption(root, diagnostics)) return null;
-            if (Home is not null) return StateAccess.Root(Home, diagnostics, out var today) ? Home.OpenBackend(today ?? root, overrides, diagnostics) : null;
-            return BackendSettings(root?.Cloud ?? root?.Backend, diagnostics)?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
+            if (Home is not null)
+            {
+                var open = StateAccess.Root(Home, diagnostics, out var today) ? Home.OpenBackend(today ?? root, overrides, diagnostics) : null;
+                RunName = Home.RunName;
+                return open;
+            }
+            _backend = root?.Cloud ?? root?.Backend;
+            _settings = BackendSettings(_backend, diagnostics);
+            if (_settings is not null) RunName = NameOf(_settings);
+            return _settings?.Configure(Site with { Overrides = overrides, Report = diagnostics.Add }, diagnostics);
         }
         catch (StateStoreException e)
         {
@@ -195,6 +220,22 @@ internal sealed class StackSession : IAsyncDisposable
         }
     }
 
+    /// <summary>The workspace and its state's digest: of one directory several states may be kept apart by their backends' arguments alone.</summary>
+    private string NameOf(BackendSettings settings)
+    {
+        const int length = 12;
+        return StateIdentity.Of(settings, Workspace, WorkingDirectory) is { } identity
+            ? $"{Workspace}-{System.Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..length]}"
+            : Workspace;
+    }
+
+    /// <summary>Whether the backend that is open has the state of a stack that shares this directory with others.</summary>
+    private bool HasStateOf(StackInstance stack) =>
+        _settings is not null
+        && BackendConfiguration.Read(_backend, stack.Backend ?? new Dictionary<string, Value>(), stack.BackendRange, new DiagnosticList()) is { } own
+        && StateIdentity.Of(own, Workspace, WorkingDirectory) is { } state
+        && state == StateIdentity.Of(_settings, Workspace, WorkingDirectory);
+
     /// <summary>The backend's settings: as init recorded them, or where the workspace's file says them, as it does.</summary>
     public BackendSettings? BackendSettings(BackendConfig? backend, DiagnosticList diagnostics) => Instance is { OwnsBackend: true } own
         ? own.ReadBackend(backend, diagnostics)
@@ -202,12 +243,13 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The configuration with its test files and the modules of their runs; null, with errors, where it cannot be used.</summary>
     /// <param name="loadsModules">Read the modules of runs; off where they are not installed yet.</param>
-    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true)
+    public (ModuleTree? Configuration, IReadOnlyList<TestFile> Tests) LoadWithTests(string testDirectory, DiagnosticList diagnostics, bool loadsModules = true, string directory = ".")
     {
         if (!TestLoader.CheckDirectory(testDirectory, diagnostics)) return (null, []);
-        var configuration = Loader.Load(".", diagnostics);
+        var configuration = Loader.Load(directory, diagnostics);
+        if (configuration is null) return (null, []);
         var loader = new TestLoader(Loader);
-        var files = loader.Load(".", testDirectory, loadsModules, diagnostics);
+        var files = loader.Load(directory, testDirectory, loadsModules, diagnostics);
         _testSources = loader.Sources;
         return (configuration, files);
     }
@@ -244,6 +286,9 @@ internal sealed class StackSession : IAsyncDisposable
         var locks = DependencyLockFile.Load(Locate("."), diagnostics);
         if (diagnostics.HasErrors) return null;
         var requirements = ProviderRequirements.Of(configuration, state, diagnostics, tests);
+        // Providers without a namespace, as old states have them, are nowhere to be had.
+        foreach (var legacy in requirements.Keys.Where(static p => p.Namespace == "-"))
+            diagnostics.Error("Missing required provider", $"This state requires provider {legacy}, but that provider isn't available. You may be able to install it automatically by running:\n  terraform init");
         if (diagnostics.HasErrors) return null;
         if (!await new ProviderVerification(Packages, locks).VerifyAsync(requirements, diagnostics, CancellationToken.None, schemasOnly).ConfigureAwait(false)) return null;
         _catalog = new ProviderCatalog(Packages, locks, _log)
@@ -254,7 +299,7 @@ internal sealed class StackSession : IAsyncDisposable
             RemoteState = Instance?.RemoteState is { } knowing ? knowing(RemoteStates.ReaderFor(Site, Encryption.Remote)) : RemoteStates.ReaderFor(Site, Encryption.Remote),
             Shared = _shared,
         };
-        return new ProviderPool(_catalog, TerraformVersion);
+        return new ProviderPool(_catalog, TerraformVersion, Pace);
     }
 
     /// <summary>False where init has something to install first.</summary>
@@ -323,13 +368,15 @@ internal sealed class StackSession : IAsyncDisposable
         GivenInputs inputs,
         IInputPrompt? prompt,
         DiagnosticList diagnostics,
-        Dictionary<string, VariableOrigin>? origins = null)
+        Dictionary<string, VariableOrigin>? origins = null,
+        IReadOnlyCollection<string>? elsewhere = null)
     {
         var values = new Dictionary<string, Value>();
         var given = new Dictionary<string, Value>();
-        foreach (var (name, value) in inputs.For(variables, prompt, diagnostics))
+        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere);
+        if (diagnostics.HasErrors) return null;
+        foreach (var (name, value) in inputValues)
         {
-            if (diagnostics.HasErrors) break;
             if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
             if (value.Value is { } raw) given[name] = raw;
             values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
@@ -343,16 +390,16 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>
     /// The ephemeral root variables for applying a saved plan, in which they are not: those that were set for the plan must be set
-    /// again, and no others. Null, with errors, where they are not.
+    /// again, and no others. Null, with errors, where they are not, or where another variable is set to what the plan does not have.
     /// </summary>
     public IReadOnlyDictionary<string, Value>? ReadEphemeralVariables(
-        ModuleTree configuration, Arguments arguments, IReadOnlyList<string> setForPlan, DiagnosticList diagnostics)
+        ModuleTree configuration, Arguments arguments, SavedPlan saved, DiagnosticList diagnostics)
     {
         var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
         var inputs = CollectInputs(arguments, diagnostics);
         foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
         {
-            var wanted = setForPlan.Contains(name);
+            var wanted = saved.EphemeralVariables.Contains(name);
             if (wanted && !inputs.Has(name))
             {
                 diagnostics.Error("No value for required variable", $"The ephemeral input variable \"{name}\" was set during the plan phase, and so must also be set during the apply phase.");
@@ -363,11 +410,8 @@ internal sealed class StackSession : IAsyncDisposable
             }
         }
         if (diagnostics.HasErrors) return null;
-        var found = new DiagnosticList();
-        var values = Convert(ephemeral, inputs, null, found);
-        // Files may set other variables, too; their values are in the plan.
-        diagnostics.AddRange(found.Where(static d => d.IsError));
-        return values;
+        PlannedVariables.Compare(inputs, configuration.Module.Variables, saved.GivenVariables, diagnostics);
+        return Convert(ephemeral, inputs, null, diagnostics, elsewhere: [.. saved.GivenVariables.Keys]);
     }
 
     public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()
@@ -385,7 +429,11 @@ internal sealed class StackSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Recorder is not null) await Recorder.DisposeAsync().ConfigureAwait(false);
+        if (Recorder is not null)
+        {
+            if (Notifications is null) await Recorder.Notifications.FinishAsync(_terminal).ConfigureAwait(false);
+            await Recorder.DisposeAsync().ConfigureAwait(false);
+        }
         if (_catalog is not null) await _catalog.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
     }

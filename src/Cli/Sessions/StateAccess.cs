@@ -1,7 +1,7 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Hcl.Diagnostics;
-using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.Configuration;
+using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Sessions;
@@ -35,7 +35,7 @@ internal static class StateAccess
     public static bool Root(StackSession session, DiagnosticList diagnostics, out Module? root)
     {
         root = null;
-        if (!ConfigurationLoader.HasConfiguration(session.Locate("."))) return true;
+        if (!session.Loader.HasFiles(".")) return true;
         var problems = new DiagnosticList();
         root = session.Loader.LoadRoot(".", problems);
         if (!problems.HasErrors) return true;

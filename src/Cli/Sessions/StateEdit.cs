@@ -47,7 +47,7 @@ internal sealed class StateEdit : IAsyncDisposable
         if (store is null || diagnostics.HasErrors || !session.FindRecorder(diagnostics)) return null;
         // These commands read and write one file: where they have -state-out, it names a second state.
         if (datesBackup && store is LocalStateStore local) store = WithBackup(local.Paths with { Write = local.Paths.Read }, arguments.Text("backup"), local.Encryption, diagnostics);
-        var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.Workspace);
+        var journal = InterruptedRun.JournalPath(store, session.RunsDirectory, session.RunName);
         return await LockAsync(store, journal, session.Encryption.State, arguments, operation, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
     }
 

@@ -14,10 +14,15 @@ internal sealed class Terminal
     private readonly StreamWriter _errors;
 
     private Terminal(bool color, int width)
+        : this(StandardStream.Output(), StandardStream.Errors(), color, width)
+    {
+    }
+
+    private Terminal(Stream output, Stream errors, bool color, int width)
     {
         var utf8 = new UTF8Encoding(false);
-        _output = new StreamWriter(StandardStream.Output(), utf8, 16384) { AutoFlush = false };
-        _errors = new StreamWriter(StandardStream.Errors(), utf8) { AutoFlush = true };
+        _output = new StreamWriter(output, utf8, 16384) { AutoFlush = false };
+        _errors = new StreamWriter(errors, utf8) { AutoFlush = true };
         Color = color;
         Width = width;
     }
@@ -40,6 +45,9 @@ internal sealed class Terminal
         var plain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Terminal(!plain, TerminalWindow.Columns() is > 20 and var columns ? columns : DefaultWidth);
     }
+
+    /// <summary>One that nobody reads and nobody answers, for what happens within a command that writes one document.</summary>
+    public static Terminal Silent() => new(Stream.Null, Stream.Null, false, DefaultWidth) { CanAsk = false };
 
     /// <summary>Where output goes as messages for programs; null where people read it.</summary>
     public UiMessages? Messages { get; private set; }

@@ -2,9 +2,13 @@ using System.Text.Json;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Rendering.Json;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Testing.Reporting;
 using Millwright.Infrastructure.Testing.Running;
+using Millwright.Providers;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Cli.Testing;
@@ -24,6 +28,9 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
         json.WriteString("type", "version");
         json.WriteString("ui", InterfaceVersion);
     });
+
+    /// <summary>The schemas of the providers, by which plans and states of runs are told, too; null where they are not to be told.</summary>
+    public IReadOnlyDictionary<ProviderAddress, ProviderSchema>? Schemas { get; set; }
 
     public void Show(DiagnosticList diagnostics) => Show(diagnostics, null, null);
 
@@ -67,6 +74,7 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
     public void RunFinished(TestRunResult run, TestFileResult file)
     {
         RunLine(run, file, TestStatusText.Of(run.Status), "complete", run.Status);
+        if (Schemas is not null) Outcome(run, file, Schemas);
         Show(run.Diagnostics, file, run);
     }
 
@@ -127,6 +135,29 @@ internal sealed class TestJsonReport(Terminal terminal, TimeProvider time) : ITe
         json.WriteEndObject();
         json.WriteString("type", "test_run");
     });
+
+    private void Outcome(TestRunResult run, TestFileResult file, IReadOnlyDictionary<ProviderAddress, ProviderSchema> schemas)
+    {
+        if (run.State is { } state)
+        {
+            Line("info", "-verbose flag enabled, printing state", file, run, json =>
+            {
+                json.WritePropertyName("test_state");
+                new StateJson((provider, mode, type) => schemas.GetValueOrDefault(provider) is not { } schema ? null
+                    : mode == ResourceMode.Data ? schema.DataSource(type) : schema.ResourceType(type)).WriteForTest(json, state, schemas);
+                json.WriteString("type", "test_state");
+            });
+        }
+        else if (run.Plan is { } plan)
+        {
+            Line("info", "-verbose flag enabled, printing plan", file, run, json =>
+            {
+                json.WritePropertyName("test_plan");
+                PlanJson.WriteForTest(json, plan, schemas);
+                json.WriteString("type", "test_plan");
+            });
+        }
+    }
 
     private void Show(DiagnosticList diagnostics, TestFileResult? file, TestRunResult? run)
     {

@@ -2,11 +2,12 @@ using Millwright.Cli.CommandLine;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Recording;
 using Millwright.Cli.Terminals;
+using Millwright.Cli.Verifying;
 using Millwright.Hcl.Diagnostics;
 
 namespace Millwright.Cli.Undo;
 
-/// <summary>Takes a change back by itself: plans the way back and applies it, by the rules of its environment, without asking anybody.</summary>
+/// <summary>Takes a change back by itself: plans the way back and applies it. The environment's setting is its approval; nobody is asked.</summary>
 /// <param name="terminal">Where the plan and the progress are shown.</param>
 /// <param name="directory">Any directory of the workspace that has the ledger.</param>
 internal sealed class AutomaticRollback(Terminal terminal, string directory)
@@ -26,7 +27,7 @@ internal sealed class AutomaticRollback(Terminal terminal, string directory)
         var given = variables.Where(static v => v.Name is "var" or "var-file").Select(static v => $"-{v.Name}={v.Value}");
         var arguments = Arguments.Parse(RollbackCommand.Options, ["-auto-approve", "-input=false", $"-message={reason}", .. given]);
         var sources = terminal.Sources;
-        var outcome = await new Rollback(terminal, arguments, site).RunAsync(change, null, diagnostics, stopping).ConfigureAwait(false);
+        var outcome = await new Rollback(terminal, arguments, site.ActingBy(RollbackOnFailure.Setting)).RunAsync(change, null, diagnostics, stopping).ConfigureAwait(false);
         // What is shown next may be about the caller's own files.
         var taken = terminal.Sources;
         terminal.Sources = name => sources(name) ?? taken(name);

@@ -10,11 +10,24 @@ internal sealed class GitRepository(string directory)
     /// <exception cref="GitException">git is not there, this is no repository, or the revision is unknown.</exception>
     public async Task<IReadOnlyList<string>> ChangedFilesAsync(string range, CancellationToken cancellation)
     {
-        var top = (await RunAsync(["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false)).Trim();
-        var changed = await RunAsync(["diff", "--name-only", "--no-renames", "-z", range, "--"], cancellation).ConfigureAwait(false);
+        // Named from here: git's own name for the top may go through links, and then no path would be like ours.
+        var top = Path.Combine(directory, (await RunAsync(["rev-parse", "--show-cdup"], cancellation).ConfigureAwait(false)).Trim());
+        var changed = await RunAsync(["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", range, "--"], cancellation).ConfigureAwait(false);
         // What nobody has added yet is part of the working tree, too.
-        var added = range.Contains("..", StringComparison.Ordinal) ? "" : await RunAsync(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", top], cancellation).ConfigureAwait(false);
-        return [.. (changed + added).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => Path.GetFullPath(Path.Combine(top, name)))];
+        var added = IsRange(range) ? "" : await RunAsync(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", top], cancellation).ConfigureAwait(false);
+        return [.. changed.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Concat(added.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(static name => !IsKeptByRuns(name)))
+            .Select(name => Path.GetFullPath(Path.Combine(top, name)))];
+    }
+
+    /// <summary>The commit that a range begins with: of "A...B" it is where the two parted.</summary>
+    /// <exception cref="GitException">git does not know one of the revisions.</exception>
+    public async Task<string> BeginningAsync(string range, CancellationToken cancellation)
+    {
+        if (range.Split("...") is [var left, var right])
+            return (await RunAsync(["merge-base", left.Length == 0 ? "HEAD" : left, right.Length == 0 ? "HEAD" : right], cancellation).ConfigureAwait(false)).Trim();
+        var first = range.Split("..")[0];
+        return first.Length == 0 ? "HEAD" : first;
     }
 
     /// <summary>A file as a revision has it; null where it has none.</summary>
@@ -30,6 +43,13 @@ internal sealed class GitRepository(string directory)
             return null;
         }
     }
+
+    private static bool IsRange(string range) => range.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>Files that applies leave in a repository whose .gitignore does not name them: they are no change of anybody's.</summary>
+    private static bool IsKeptByRuns(string name) =>
+        name.Split('/') is var parts && (parts.Contains(".terraform") || parts.Contains(".millwright") || parts.Contains("terraform.tfstate.d")
+            || parts[^1].EndsWith(".tfstate", StringComparison.Ordinal) || parts[^1].Contains(".tfstate.", StringComparison.Ordinal));
 
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ internal sealed class StackOutputs(WorkspaceSession workspace)
     private readonly ConcurrentDictionary<string, Value> _known = new();
     private readonly ConcurrentDictionary<string, string> _states = new();
     private readonly ConcurrentDictionary<string, byte> _pending = new();
+    private readonly ConcurrentDictionary<(string Reader, string Stack), byte> _read = new();
 
     /// <summary>Which state is a stack's, so that who reads it is given what the stack's plan says.</summary>
     public void Register(string identity, string stack) => _states[identity] = stack;
@@ -25,6 +26,16 @@ internal sealed class StackOutputs(WorkspaceSession workspace)
 
     /// <summary>An object of a stack's outputs, sensitive ones marked; those of a stack that nobody has planned come from its state.</summary>
     public Value Of(string stack) => _known.GetOrAdd(stack, Stored);
+
+    /// <summary>The same for a stack that uses them, which is remembered.</summary>
+    public Value For(string reader, string stack)
+    {
+        _read[(reader, stack)] = 0;
+        return Of(stack);
+    }
+
+    /// <summary>True where a stack was given what another one gives, and does not merely come after it.</summary>
+    public bool HasRead(string reader, string stack) => _read.ContainsKey((reader, stack));
 
     /// <summary>From now on the outputs are what a plan says they are going to be.</summary>
     public void Planned(string stack, StackPlan plan)
@@ -46,13 +57,14 @@ internal sealed class StackOutputs(WorkspaceSession workspace)
     public bool IsPending(string stack) => _pending.ContainsKey(stack);
 
     /// <summary>Reads remote states for a stack; those of stacks whose plan changes them as they are going to be.</summary>
+    /// <param name="reader">The stack that reads.</param>
     /// <param name="stored">Reads what is stored.</param>
-    public RemoteStateReader ReaderFor(string directory, RemoteStateReader stored)
+    public RemoteStateReader ReaderFor(string reader, string directory, RemoteStateReader stored)
     {
         return async (backend, config, name, address, cancellation) =>
         {
             if (StateIdentity.Of(backend, config.UnmarkDeep(), name, directory) is { } identity && StackWith(identity) is { } stack && IsPending(stack))
-                return new ProviderResult<Value>(Of(stack).UnmarkDeep(), []);
+                return new ProviderResult<Value>(For(reader, stack).UnmarkDeep(), []);
             return await stored(backend, config, name, address, cancellation).ConfigureAwait(false);
         };
     }

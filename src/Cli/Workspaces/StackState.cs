@@ -49,7 +49,7 @@ internal sealed record StackState(StackInstance Stack, string? Backend)
             if (diagnostics.HasErrors) return Failed();
             var store = session.OpenState(root, LocalBackendOverrides.None, diagnostics);
             if (store is null) return Failed();
-            var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.Workspace);
+            var journal = InterruptedRun.JournalPath(store, session.Locate(session.DataDirectory), session.RunName);
             found = found with { WasInterrupted = File.Exists(journal) && !OperationJournal.IsInUse(journal) };
             var local = store as LocalStateStore;
             if (local is null && !asksRemote) return found;

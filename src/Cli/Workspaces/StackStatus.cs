@@ -16,6 +16,12 @@ internal enum StackStatus : byte
     /// <summary>Cannot be planned before what it needs is applied: values decide how many objects there are.</summary>
     Deferred,
 
-    /// <summary>Not begun, as a stack it needs failed.</summary>
+    /// <summary>Not begun, as a stack it needs failed or waits.</summary>
     Skipped,
+
+    /// <summary>Its plan is kept until it is approved.</summary>
+    Waiting,
+
+    /// <summary>A freeze is on.</summary>
+    Refused,
 }

@@ -19,7 +19,7 @@ internal static class TouchedStacks
             var touched = workspace.Stacks.Where(s => changed.Any(file => Concerns(workspace, graph, s, file, directories))).Select(static s => s.Id).ToHashSet();
             if (changed.Contains(Path.Combine(workspace.Definition.Root, WorkspaceFile.Name)))
             {
-                var source = await git.FileAtAsync(range.Split("..")[0], WorkspaceFile.Name, cancellation).ConfigureAwait(false);
+                var source = await git.FileAtAsync(await git.BeginningAsync(range, cancellation).ConfigureAwait(false), WorkspaceFile.Name, cancellation).ConfigureAwait(false);
                 touched.UnionWith(Reconfigured(workspace.Definition, source));
             }
             return StackOrder.WithDependents(touched, graph.Dependencies);

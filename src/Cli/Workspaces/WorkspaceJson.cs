@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Millwright.Changes.Planning;
 using Millwright.Changes.Workspaces;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Values;
 
 namespace Millwright.Cli.Workspaces;
 
@@ -11,15 +11,13 @@ internal static class WorkspaceJson
 {
     public static string Document(Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return JsonOutput.Text(new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, json =>
         {
             json.WriteStartObject();
             json.WriteString("format_version", "1.0");
             write(json);
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     public static string Results(WorkspaceSession workspace, StackGraph graph, IReadOnlyList<StackResult> results) => Document(json =>
@@ -32,6 +30,7 @@ internal static class WorkspaceJson
         json.WriteNumber("stacks", results.Count);
         json.WriteNumber("changed", results.Count(static r => r.Status is StackStatus.Changes or StackStatus.Applied));
         json.WriteNumber("failed", results.Count(static r => r.Status == StackStatus.Failed));
+        json.WriteNumber("waiting", results.Count(static r => r.Status == StackStatus.Waiting));
         json.WriteNumber("add", results.Sum(static r => r.Counts.Add));
         json.WriteNumber("change", results.Sum(static r => r.Counts.Change));
         json.WriteNumber("destroy", results.Sum(static r => r.Counts.Destroy));
@@ -65,9 +64,14 @@ internal static class WorkspaceJson
             StackStatus.Applied => "applied",
             StackStatus.Failed => "failed",
             StackStatus.Deferred => "deferred",
+            StackStatus.Waiting => "waiting",
+            StackStatus.Refused => "refused",
             _ => "skipped",
         });
         if (result.Because is not null) json.WriteString("because", result.Because);
+        if (result.Change is { } change) json.WriteNumber("change", change);
+        if (result.Waits) json.WriteBoolean("waits", true);
+        if (result.Note is not null) json.WriteString("note", result.Note);
         Texts(json, "depends_on", graph.Dependencies.GetValueOrDefault(result.Stack.Id) ?? []);
         Texts(json, "planned_after", result.PlannedAfter);
         json.WriteStartObject("summary");

@@ -13,7 +13,7 @@ internal static class WorkspaceMode
 
     /// <summary>True at a workspace's root, unless that is a root module itself; anywhere where a stack or all of them are asked for.</summary>
     public static bool Applies(Arguments arguments) =>
-        arguments.IsOn("all") || arguments.IsGiven("stack") || arguments.IsGiven("changed-since")
+        arguments.IsOn("all") || arguments.IsOn("approved") || arguments.IsGiven("stack") || arguments.IsGiven("changed-since")
         || (WorkspaceFile.IsIn(".") && !ConfigurationLoader.HasConfiguration("."));
 
     /// <summary>The root of the workspace that the current directory is in; the directory itself where no file makes one.</summary>

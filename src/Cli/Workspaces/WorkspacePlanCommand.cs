@@ -14,7 +14,7 @@ internal sealed class WorkspacePlanCommand(Arguments arguments, Terminal termina
         await using var command = await WorkspaceCommand.OpenAsync(arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         if (command is null) return Fail(diagnostics);
         if (!arguments.IsOn("json")) terminal.Show(diagnostics);
-        var results = await new WorkspacePlanner(command.Workspace, command.Graph, arguments).PlanAsync(command.Chosen, stopping).ConfigureAwait(false);
+        var results = await new WorkspacePlanner(command.Workspace, command.Graph, arguments, arguments.IsOn("json") ? null : terminal).PlanAsync(command.Chosen, stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.WriteLine(WorkspaceJson.Results(command.Workspace, command.Graph, results));
         else Show(command, results);
         if (results.Any(static r => r.Status == StackStatus.Failed)) return 1;

@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using Millwright.Changes.Targets;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
+using Millwright.Cli.Notifications;
+using Millwright.Cli.Recording;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Engine;
 using Millwright.Infrastructure.Engine.Linking;
+using Millwright.Infrastructure.Walking.Pacing;
 using Millwright.Providers.Catalog.Sharing;
 using Millwright.Providers.Settings;
 
@@ -20,14 +23,17 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private readonly Arguments _arguments;
     private readonly CliConfiguration _settings;
     private readonly SharedProviders _shared = new();
+    private readonly Pace _pace = new();
     private readonly StackInitialization _initialization = new();
     private readonly ConcurrentDictionary<string, StackSession> _sessions = new();
+    private LedgerSite? _site;
 
     private WorkspaceSession(Terminal terminal, Arguments arguments, CliConfiguration settings, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
     {
         (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
-        Engine = new StackEngine(OpenAsync);
+        Engine = EngineWith((session, recorder) => new StackRecord(session, recorder, arguments.Text("break-glass"), arguments.Text("message")));
+        Notifications = new NotificationSender(definition, Environment.GetEnvironmentVariable);
     }
 
     public WorkspaceDefinition Definition { get; }
@@ -40,8 +46,22 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 
     public StackEngine Engine { get; }
 
+    /// <summary>Where the workspace's ledger is; null where it has none.</summary>
+    public LedgerSite? Site => _site ??= LedgerSite.Find(Definition.Root, new DiagnosticList(), Notifications);
+
+    /// <summary>An engine whose applies are recorded in a way of its own.</summary>
+    /// <param name="record">Makes the record of an apply, where the stack has a ledger.</param>
+    public StackEngine EngineWith(Func<StackSession, ChangeRecorder, IApplyRecord> record) =>
+        new((target, purpose, diagnostics, cancellation) => OpenAsync(target, purpose, record, diagnostics, cancellation));
+
+    /// <summary>A stack as the ledger names it.</summary>
+    public StackTarget RecordedAs(StackInstance stack) => StackTarget.Of(Definition, stack, SessionOf(stack, new DiagnosticList()).CurrentWorkspace);
+
     /// <summary>The user's, read once for all stacks.</summary>
     public CliConfiguration CliSettings => _settings;
+
+    /// <summary>Tells others of what is recorded of any of the stacks.</summary>
+    public NotificationSender Notifications { get; }
 
     /// <summary>What is known of the stacks' outputs.</summary>
     public StackOutputs Outputs { get; }
@@ -51,7 +71,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     public static WorkspaceSession? Open(string root, Terminal terminal, Arguments arguments, DiagnosticList diagnostics)
     {
         var definition = WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
-        if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : null;
+        if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         if (definition is null || diagnostics.HasErrors) return null;
         var targets = new StackEngine(static (_, _, _, _) => default).Discover(new Workspace(definition.Root));
@@ -78,14 +98,16 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <summary>The stack's configuration, with its modules and providers installed; null, with errors, where that fails.</summary>
     public async Task<ModuleTree?> LoadAsync(StackSession session, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        await _initialization.EnsureAsync(session, cancellation).ConfigureAwait(false);
-        return session.LoadConfiguration(diagnostics);
+        if (await _initialization.EnsureAsync(session, cancellation).ConfigureAwait(false) is not { } problem) return session.LoadConfiguration(diagnostics);
+        diagnostics.Error("Modules or providers cannot be installed", $"\"millwright init -backend=false\" in {session.Directory} says:\n\n{problem}");
+        return null;
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var session in _sessions.Values) await session.DisposeAsync().ConfigureAwait(false);
         await _shared.DisposeAsync().ConfigureAwait(false);
+        await Notifications.FinishAsync(_terminal).ConfigureAwait(false);
     }
 
     private static StackInstance Found(Target target) => new() { Name = target.Path, Path = target.Path, Range = default };
@@ -106,7 +128,12 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()) };
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings)
+        {
+            Pace = _pace,
+            Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()),
+            Notifications = Notifications,
+        };
     }
 
     /// <summary>What the workspace's file says of a stack's state and inputs.</summary>
@@ -116,6 +143,8 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var recorded = File.Exists(Path.Combine(directory, StackSession.DataDirectoryName, "terraform.tfstate"));
         return new InstanceSettings
         {
+            Stack = Definition.Stacks.Count > 0 ? stack.Id : null,
+            Definition = Definition,
             Workspace = stack.TerraformWorkspace,
             // Where init never ran, the block itself says where the state is.
             Backend = stack.Backend ?? (recorded ? null : new Dictionary<string, Values.Value>()),
@@ -124,25 +153,28 @@ internal sealed class WorkspaceSession : IAsyncDisposable
             Common = Definition.EnvironmentOf(stack)?.Variables ?? new Dictionary<string, Values.Value>(),
             Variables = outputs is null ? new Dictionary<string, Values.Value>() : stack.Variables(outputs, diagnostics),
             VariablesRange = stack.VariablesRange,
-            RemoteState = stored => Outputs.ReaderFor(directory, stored),
+            RemoteState = stored => Outputs.ReaderFor(stack.Id, directory, stored),
         };
     }
 
     /// <summary>Opens a stack for the engine: with a session of its own, so that it sees what other stacks' plans have come to by now.</summary>
-    private async ValueTask<OpenStack?> OpenAsync(Target target, StackPurpose purpose, DiagnosticList diagnostics, CancellationToken cancellation)
+    /// <param name="record">Makes the record of an apply; null where nothing is applied.</param>
+    public async ValueTask<OpenStack?> OpenAsync(
+        Target target, StackPurpose purpose, Func<StackSession, ChangeRecorder, IApplyRecord>? record, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         var stack = StackOf(target);
         var directory = DirectoryOf(stack);
-        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? Outputs.Of : null, diagnostics);
+        // An expression names a block's stacks all at once: the states of those that it does not use need not be read.
+        var used = stack.DependsOn.ToHashSet();
+        var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => used.Contains(id) ? Outputs.For(stack.Id, id) : Values.Value.Dynamic : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Instance = settings };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Pace = _pace, Instance = settings, Notifications = Notifications };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;
         var operation = purpose == StackPurpose.Plan ? "OperationTypePlan" : "OperationTypeApply";
         var open = await StackOpening.OpenAsync(session, configuration, _arguments, operation, purpose == StackPurpose.Plan, diagnostics, cancellation).ConfigureAwait(false);
-        if (open is not null && purpose == StackPurpose.Apply && session.Recorder is { } recorder)
-            open.Record = new StackRecord(session, recorder, _arguments.Text("break-glass"), _arguments.Text("message"));
+        if (open is not null && purpose == StackPurpose.Apply && session.Recorder is { } recorder) open.Record = record?.Invoke(session, recorder);
         if (open is null) await session.DisposeAsync().ConfigureAwait(false);
         return open;
     }

@@ -63,7 +63,7 @@ public sealed class Function
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Value.Unknown(type);
+            if (!arguments[i].IsKnown && !ParameterAt(i)!.AllowUnknown) return Unknown(arguments, type);
         }
         return Implementation(arguments, type);
     }
@@ -98,6 +98,11 @@ public sealed class Function
         }
         return (copy ?? arguments, marks);
     }
+
+    /// <summary>What a function will make of unknown arguments: as sensitive as they are where its type is known, as in cty.</summary>
+    private static Value Unknown(IReadOnlyList<Value> arguments, DataType type) => type.IsDynamic
+        ? Value.Unknown(type)
+        : Value.Unknown(type).WithMarks(arguments.Aggregate(Marks.None, static (marks, argument) => marks | argument.DeepMarks));
 
     private Value Refine(Value result)
     {

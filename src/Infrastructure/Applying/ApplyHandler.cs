@@ -107,7 +107,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         if (!instance.FindProvider(diagnostics)) return;
         if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Apply, diagnostics)) return;
         var value = change.Action == ActionKind.Read
-            ? await ReadAsync(instance, diagnostics).ConfigureAwait(false)
+            ? await ReadAsync(instance, values, diagnostics).ConfigureAwait(false)
             : await applier.ApplyAsync(instance, change, made => values.Set(instance.Key, made), diagnostics).ConfigureAwait(false);
         if (value is null) return;
         values.Set(instance.Key, value);
@@ -115,11 +115,18 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
             DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), WalkOperation.Apply, diagnostics);
     }
 
-    private async ValueTask<Value?> ReadAsync(ResourceInstance instance, DiagnosticList diagnostics)
+    private async ValueTask<Value?> ReadAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
     {
         var marked = instance.Scope().Decode(instance.Node.Schema.Block, instance.Node.Resource.Body, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var value = await DataSourceReader.ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
+        var problems = new DiagnosticList();
+        var value = await DataSourceReader.ReadAsync(instance, marked, problems).ConfigureAwait(false);
+        if (instance.Node.Resource.Check is null) diagnostics.AddRange(problems);
+        else if (ScopedRead.Settle(instance, problems, diagnostics))
+        {
+            values.Set(instance.Key, Value.Unknown(instance.Node.Schema.Block.ImpliedType));
+            return null;
+        }
         if (value is not null) state.Update(instance.Address, s => s.SetCurrent(instance.Address, instance.ProviderConfig, DataSourceReader.Encode(instance, value)));
         return value;
     }

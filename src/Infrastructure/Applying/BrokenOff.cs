@@ -21,7 +21,7 @@ internal static partial class BrokenOff
     }
 
     [GeneratedRegex(
-        @"context cancell?ed|context deadline exceeded|request canceled|connection reset|broken pipe|\bEOF\b|i/o timeout|operation timed out|request send failed"
+        @"context cancell?ed|context deadline exceeded|request canceled|connection reset|broken pipe|\bEOF\b|unexpected end of|deserialization failed|i/o timeout|operation timed out|request send failed"
         + @"|timeout (awaiting|exceeded while)|connection (lost|closed)|use of closed network connection|stream error|transport is closing"
         + @"|status( ?code)?[ :=]*5\d\d|\b5\d\d (Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -19,7 +19,8 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Applying;
 
 /// <summary>Carries out single planned actions and keeps the state true to what came of them, also where they fail half way.</summary>
-internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
+/// <param name="wereInDoubt">What an earlier run was creating when it was cut off.</param>
+internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet<ResourceInstanceAddress> wereInDoubt)
 {
     private readonly ConcurrentDictionary<ResourceInstanceAddress, string> _deposed = new();
     private readonly OperationRecorder _recorder = new(state.Journal);
@@ -174,10 +175,28 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root)
                 instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, instance.Walk.ProviderMetaFor(instance.Node), plan.Identity),
             CancellationToken.None).ConfigureAwait(false);
         var result = Keep(instance, plan, planned, marks, answer, creates, diagnostics);
-        // A create that broke off may have been carried out all the same: it stays in doubt until somebody has looked.
-        if (!creates || answer.NewState is { IsNull: false } || !BrokenOff.IsIn(answer.Diagnostics)) await _recorder.EndAsync(operation.Value).ConfigureAwait(false);
-        else OperationRecorder.LeaveInDoubt(operation.Value, instance.Address, diagnostics);
+        await CloseAsync(operation.Value, instance, answer, creates, diagnostics).ConfigureAwait(false);
         return result;
+    }
+
+    /// <summary>Writes the operation's end down, unless what it made may exist without anybody knowing: then it stays in doubt until somebody has looked.</summary>
+    private async ValueTask CloseAsync(long operation, ResourceInstance instance, ApplyResourceResult answer, bool creates, DiagnosticList diagnostics)
+    {
+        var madeNothing = creates && answer.NewState is not { IsNull: false } && instance.Provider.ActsOutside;
+        if (madeNothing && BrokenOff.IsIn(answer.Diagnostics))
+        {
+            OperationRecorder.LeaveInDoubt(operation, instance.Address, diagnostics);
+            return;
+        }
+        var isThere = madeNothing && AlreadyThere.IsIn(answer.Diagnostics);
+        // Looked for and not found, and now in the way: the request that was cut off has been carried out since.
+        if (isThere && wereInDoubt.Contains(instance.Address))
+        {
+            diagnostics.Add(AlreadyThere.ExplainDoubt(instance.Address));
+            return;
+        }
+        if (isThere) diagnostics.Add(AlreadyThere.Explain(instance.Address));
+        await _recorder.EndAsync(operation).ConfigureAwait(false);
     }
 
     /// <summary>Puts what the provider answered into the state.</summary>

@@ -50,7 +50,7 @@ public sealed class StackApplier(StackContext context)
         {
             if (!builder.Resources.ContainsKey(generated.Address.ConfigResource)) observer.Imported(generated.Address, generated.ImportId!);
         }
-        var applier = new ObjectApplier(state, context.Configuration);
+        var applier = new ObjectApplier(state, context.Configuration, [.. context.DoubtfulCreates.Select(static o => o.Address)]);
         graph = new ApplyGraph(graph, builder, plan).Build(context.Configuration, applier, diagnostics);
         if (diagnostics.HasErrors) return plan.PriorState;
 

@@ -8,15 +8,15 @@ namespace Millwright.Infrastructure.Backends;
 public static class StateIdentity
 {
     /// <summary>The arguments that say which state it is; the others say how to reach it.</summary>
-    private static readonly Dictionary<string, string[]> _telling = new()
+    private static readonly Dictionary<string, StateArgument[]> _telling = new()
     {
-        ["s3"] = ["bucket", "key", "workspace_key_prefix"],
-        ["gcs"] = ["bucket", "prefix"],
-        ["azurerm"] = ["storage_account_name", "container_name", "key"],
-        ["http"] = ["address"],
-        ["consul"] = ["address", "path"],
-        ["kubernetes"] = ["secret_suffix", "namespace"],
-        ["pg"] = ["conn_str", "schema_name"],
+        ["s3"] = [new("bucket"), new("key"), new("workspace_key_prefix") { Default = "env:", OnlyOfWorkspaces = true }],
+        ["gcs"] = [new("bucket"), new("prefix") { Default = "", Trimmed = true }],
+        ["azurerm"] = [new("storage_account_name"), new("container_name"), new("key")],
+        ["http"] = [new("address", "TF_HTTP_ADDRESS")],
+        ["consul"] = [new("address", "CONSUL_HTTP_ADDR") { Default = "127.0.0.1:8500" }, new("path"), new("datacenter") { Default = "" }],
+        ["kubernetes"] = [new("secret_suffix"), new("namespace", "KUBE_NAMESPACE") { Default = "default" }],
+        ["pg"] = [new("conn_str", "PG_CONN_STR") { Default = "" }, new("schema_name", "PG_SCHEMA_NAME") { Default = "terraform_remote_state" }],
     };
 
     /// <summary>Null where the configuration does not fit the backend or is not wholly known.</summary>
@@ -28,7 +28,7 @@ public static class StateIdentity
         try
         {
             var known = config.HasContent ? Value.Object(config.Entries().Where(static e => e.Value.IsWhollyKnown)) : config;
-            var telling = _telling.GetValueOrDefault(backend) ?? ["path", "workspace_dir"];
+            var telling = _telling.GetValueOrDefault(backend)?.Select(static a => a.Name) ?? ["path", "workspace_dir"];
             if (config.HasContent && config.Entries().Any(e => !e.Value.IsWhollyKnown && telling.Contains(e.Key))) return null;
             return Of(new BackendSettings(type, BackendConfiguration.FromObject(type, known), 0), workspace, directory);
         }
@@ -53,10 +53,9 @@ public static class StateIdentity
         {
             return null;
         }
-        var telling = _telling.GetValueOrDefault(settings.Type.Name);
-        var arguments = settings.Config.UnmarkDeep().Entries()
-            .Where(e => (telling is null || telling.Contains(e.Key)) && !e.Value.IsNull)
-            .Select(static e => $"{e.Key}={e.Value}");
-        return $"{settings.Type.Name} {string.Join(' ', arguments)} @{workspace}";
+        if (!_telling.TryGetValue(settings.Type.Name, out var telling)) return null;
+        var arguments = new BackendArguments(settings.Config.UnmarkDeep(), Environment.GetEnvironmentVariable);
+        var texts = telling.Where(a => !a.OnlyOfWorkspaces || workspace != LocalBackend.DefaultWorkspace).Select(a => $"{a.Name}={a.Of(arguments)}");
+        return $"{settings.Type.Name} {string.Join(' ', texts)} @{workspace}";
     }
 }

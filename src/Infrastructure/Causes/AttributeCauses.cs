@@ -14,6 +14,9 @@ internal sealed class AttributeCauses(PlannedStack stack, ReferenceCauses refere
         var paths = ChangedPaths.Of(change);
         if (paths.Count == 0) return MarksOnly(change);
         if (told is { Count: > 0 }) paths = [.. paths.Except(told)];
+        // Providers of the old SDK read an unset argument back as an empty one: nobody changed that.
+        var real = paths.Where(path => IsForcing(change, path) || IsWritten(change, path) || !ValueParts.AreBothNothing(ValueParts.At(change.Before, path), ValueParts.At(change.After, path))).ToList();
+        if (real.Count > 0) paths = real;
         var decided = paths.Where(path => IsProviders(change, path) && !IsForcing(change, path)).ToList();
         var causes = paths.Except(decided).OrderByDescending(path => IsForcing(change, path)).Select(path => Of(change, path)).ToList();
         if (decided.Count > 0 && causes.Count > 0)
@@ -22,6 +25,14 @@ internal sealed class AttributeCauses(PlannedStack stack, ReferenceCauses refere
             causes.AddRange(decided.Select(path => Of(change, path)));
         return causes;
     }
+
+    /// <summary>The parts that force a replacement.</summary>
+    public IReadOnlyList<Cause> OfForcing(ResourceChange change) =>
+        [.. ChangedPaths.Of(change).Where(path => IsForcing(change, path)).Select(path => Of(change, path))];
+
+    /// <summary>Whether the configuration sets a part.</summary>
+    public bool IsWritten(ResourceChange change, ValuePath path) =>
+        stack.Find(change.Address.ConfigResource) is { } resource && BodyPart.Find(change.Schema.Block, resource.Body, path) is not null;
 
     /// <summary>Why the part at a path differs; where it does not, what it is decided by.</summary>
     public Cause Of(ResourceChange change, ValuePath path)
@@ -95,7 +106,7 @@ internal sealed class AttributeCauses(PlannedStack stack, ReferenceCauses refere
     {
         if (change.DeposedKey is not null || stack.DriftOf(change.Address) is not { Action: ActionKind.Update } drift) return null;
         var (was, found) = (ValueParts.At(drift.Before, path), ValueParts.At(drift.After, path));
-        return ValueParts.Same(was, found) ? null
+        return ValueParts.Same(was, found) || ValueParts.AreBothNothing(was, found) ? null
             : new Cause(CauseKind.Drift, $"{ValueParts.Text(path)} was changed outside of this configuration") { Before = was, After = found };
     }
 
@@ -111,11 +122,13 @@ internal sealed class AttributeCauses(PlannedStack stack, ReferenceCauses refere
     private static List<Cause> MarksOnly(ResourceChange change) =>
         change.Action == ActionKind.Update ? [new Cause(CauseKind.Argument, "only which parts are sensitive changes, which is recorded in the state")] : [];
 
-    private bool IsProviders(ResourceChange change, ValuePath path) =>
-        stack.DriftOf(change.Address) is not { } drift || ValueParts.Same(ValueParts.At(drift.Before, path), ValueParts.At(drift.After, path))
-            ? path.Steps is [PathStep.Attribute { Name: var name }, ..] && change.Schema.Block.Attribute(name) is { Computed: true }
-                && stack.Find(change.Address.ConfigResource) is { } resource && BodyPart.Find(change.Schema.Block, resource.Body, path) is null
-            : false;
+    private bool IsProviders(ResourceChange change, ValuePath path)
+    {
+        if (stack.DriftOf(change.Address) is { } drift && !ValueParts.Same(ValueParts.At(drift.Before, path), ValueParts.At(drift.After, path))) return false;
+        if (stack.Find(change.Address.ConfigResource) is null || IsWritten(change, path)) return false;
+        // Blocks of the old SDK may be computed, which their schema does not say: that they are not known does.
+        return (path.Steps is [PathStep.Attribute { Name: var name }, ..] && change.Schema.Block.Attribute(name) is { Computed: true }) || ValueParts.At(change.After, path) is { IsKnown: false };
+    }
 
     private static bool IsForcing(ResourceChange change, ValuePath path) =>
         change.RequiredReplace.Any(required => path.StartsWith(required) || required.StartsWith(path));

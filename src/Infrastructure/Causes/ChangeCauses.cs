@@ -64,7 +64,9 @@ internal sealed class ChangeCauses
         if (!_open.Add(change)) return [];
         try
         {
-            return change.Action == ActionKind.Update && !path.Steps.IsEmpty ? _attributes.Of(change, path).Causes : Of(change);
+            if (!path.Steps.IsEmpty && (change.Action == ActionKind.Update || (change.IsReplace && _attributes.IsWritten(change, path)))) return _attributes.Of(change, path).Causes;
+            // What else changes with it is that object's own story.
+            return change.IsReplace ? [.. Replacement(change, [], onlyForcing: true)] : Of(change);
         }
         finally
         {
@@ -84,7 +86,8 @@ internal sealed class ChangeCauses
     };
 
     /// <param name="told">Parts that are explained elsewhere.</param>
-    private IEnumerable<Cause> Replacement(ResourceChange change, IReadOnlyList<ValuePath> told)
+    /// <param name="onlyForcing">Leave out differences that only come along.</param>
+    private IEnumerable<Cause> Replacement(ResourceChange change, IReadOnlyList<ValuePath> told, bool onlyForcing = false)
     {
         switch (change.Reason)
         {
@@ -101,7 +104,7 @@ internal sealed class ChangeCauses
         if (_stack.Find(change.Address.ConfigResource)?.Lifecycle is { CreateBeforeDestroy: null or false } && change.Action == ActionKind.CreateThenDelete)
             yield return new Cause(CauseKind.Lifecycle, "the new object is created first because something that depends on it asks for create_before_destroy");
         // With another reason it would have been replaced all the same: other differences only come along.
-        foreach (var cause in _attributes.OfAll(change, told)) yield return cause;
+        foreach (var cause in onlyForcing && change.Reason != ActionReason.None ? _attributes.OfForcing(change) : _attributes.OfAll(change, told)) yield return cause;
     }
 
     private IEnumerable<Cause> WasDeleted(ResourceChange change)
@@ -133,7 +136,7 @@ internal sealed class ChangeCauses
         var causes = new List<Cause>();
         if (_stack.DriftOf(change.Address) is { Action: ActionKind.Update } drift)
         {
-            foreach (var path in ChangedPaths.Of(drift))
+            foreach (var path in ChangedPaths.Of(drift).Where(path => !ValueParts.AreBothNothing(ValueParts.At(drift.Before, path), ValueParts.At(drift.After, path))))
             {
                 causes.Add(new Cause(CauseKind.Drift, $"{ValueParts.Text(path)} was changed outside of this configuration, which does not mind")
                 {

@@ -26,4 +26,19 @@ internal static class ValueParts
 
     /// <summary>As written in configuration: without the dot in front.</summary>
     public static string Text(ValuePath path) => path.ToString().TrimStart('.');
+
+    /// <summary>Whether two values are each null, absent or empty: "", 0, false, or a collection without elements.</summary>
+    public static bool AreBothNothing(Value? one, Value? other) => IsEmpty(one) && IsEmpty(other);
+
+    private static bool IsEmpty(Value? value)
+    {
+        if (value is null) return true;
+        if (!value.IsKnown) return false;
+        if (value.IsNull) return true;
+        var plain = value.Unmark();
+        if (plain.Type.IsString) return plain.AsString().Length == 0;
+        if (plain.Type.IsNumber) return plain.AsNumber().Equals(Number.Zero);
+        if (plain.Type.IsBool) return !plain.AsBool();
+        return (plain.Type.IsList || plain.Type.IsSet || plain.Type.IsMap) && plain.Length == 0;
+    }
 }

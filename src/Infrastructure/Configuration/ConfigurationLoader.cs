@@ -54,11 +54,13 @@ public sealed class ConfigurationLoader
     /// <summary>Where the module of a call lies; null where it is not installed.</summary>
     internal string? Locate(ModulePath path, ModuleCall call, string? caller) => _moduleDirectories(path, call, caller);
 
-    /// <summary>True where a directory has configuration files at all.</summary>
-    public static bool HasConfiguration(string directory) => new DiskFiles("") is var files && files.HasDirectory(directory) && ModuleFiles.In(files, directory).Any;
+    /// <summary>True where a directory on the disk has configuration files.</summary>
+    public static bool HasConfiguration(string directory) => Has(new DiskFiles(""), directory);
 
-    /// <summary>True where there are configuration files in a directory.</summary>
-    public bool HasFiles(string directory) => _files.HasDirectory(directory) && ModuleFiles.In(_files, directory).Any;
+    /// <summary>True where there are configuration files in a directory of what this loader reads.</summary>
+    public bool HasFiles(string directory) => Has(_files, directory);
+
+    private static bool Has(IConfigurationFiles files, string directory) => files.HasDirectory(directory) && ModuleFiles.In(files, directory).Any;
 
     /// <summary>Loads the tree; null where the root itself cannot be read. Errors leave out what is broken.</summary>
     public ModuleTree? Load(string directory, DiagnosticList diagnostics)

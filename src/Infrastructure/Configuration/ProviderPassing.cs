@@ -148,7 +148,7 @@ internal sealed class ProviderPassing
     {
         var expected = _aliases.TryGetValue(name, out var alias) ? alias
             : _local.TryGetValue(name, out var local) ? local
-            : Module.ProviderFor(passed.InChild.LocalName);
+            : Required(Module, passed.InChild.LocalName);
         if (!_local.ContainsKey(name) && !_aliases.ContainsKey(name) && !_empty.ContainsKey(name))
         {
             if (IsOfficial(expected))
@@ -160,7 +160,7 @@ internal sealed class ProviderPassing
                 _diagnostics.Error("Reference to undefined provider", $"The child module does not declare any provider requirement with the local name \"{name}\".\n\nIf you also control the child module, you can add a required_providers entry named \"{name}\" with the source address \"{expected.ForDisplay}\" to accept this provider configuration.", passed.InChild.Range);
             }
         }
-        var given = _tree.Parent!.Module.ProviderFor(passed.InParent.LocalName);
+        var given = Required(_tree.Parent!.Module, passed.InParent.LocalName);
         if (expected.Equals(given)) return;
         var other = _local.FirstOrDefault(l => l.Value.Equals(given)).Key;
         if (other is not null)
@@ -172,6 +172,10 @@ internal sealed class ProviderPassing
             _diagnostics.Error("Provider type mismatch", $"The local name \"{passed.InParent.Key}\" in {ParentText} represents provider \"{given.ForDisplay}\", but \"{passed.InChild.Key}\" in {Text} represents \"{expected.ForDisplay}\".\n\nEach provider has its own distinct configuration schema and provider types, so this module's \"{passed.InChild.Key}\" can be assigned only a configuration for {expected.ForDisplay}, which is not required by {Text}.", passed.InParent.Range);
         }
     }
+
+    /// <summary>What a name means in a providers argument, where even "terraform" is not the built-in provider unless it is required as that.</summary>
+    private static ProviderAddress Required(Module module, string name) =>
+        module.RequiredProviders.TryGetValue(name, out var required) ? required.Address : new ProviderAddress(ProviderAddress.DefaultHost, "hashicorp", name);
 
     /// <summary>Empty provider blocks in child modules are how Terraform 0.12 asked for a configuration to be passed.</summary>
     private void WarnOfEmpty()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Millwright.Values;
 
@@ -70,8 +69,7 @@ public sealed record EncryptedPayload(IReadOnlyDictionary<string, byte[]> Metada
 
     public byte[] ToBytes()
     {
-        var buffer = new ArrayBufferWriter<byte>(Data.Length * 4 / 3 + 1024);
-        using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, json =>
         {
             json.WriteStartObject();
             if (Serial is { } serial) json.WriteNumber("serial", serial);
@@ -82,7 +80,6 @@ public sealed record EncryptedPayload(IReadOnlyDictionary<string, byte[]> Metada
             json.WriteBase64String("encrypted_data", Data);
             json.WriteString("encryption_version", Version);
             json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 }

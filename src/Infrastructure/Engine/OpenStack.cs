@@ -105,7 +105,7 @@ public sealed class OpenStack(StackContext context, IStateStore store, string? j
         catch (StateStoreException e)
         {
             var kept = ErroredState.Save(result, e, Path.Combine(Context.HomeDirectory ?? Context.Directory, "."), diagnostics, Encryption);
-            if (journal is { Failure: null }) diagnostics.Warning("Nothing is lost", $"Everything that was done is in the journal \"{journalPath}\". Once the state can be written again, run any command that plans or applies: it finds the journal and puts into the state what is not there yet. Pushing errored.tfstate by hand does the same.");
+            if (journal is { Failure: null }) diagnostics.Warning("Nothing is lost", $"Everything that was done is in the journal \"{journalPath}\". Once the state can be written again, run any command that plans or applies: it finds the journal and puts into the state what is not there yet.{(kept ? " Pushing errored.tfstate by hand does the same." : "")}");
             else if (!kept) Unsaved = result;
             return false;
         }

@@ -11,6 +11,9 @@ public sealed class StackChangePlan : ChangePlan
     internal StackChangePlan(Target target, ChangeRequest request, StackPlan? stack, IReadOnlyList<PlannedAction> actions, IReadOnlyList<Diagnostic> diagnostics)
         : base(target, request, actions, diagnostics) => Stack = stack;
 
+    /// <summary>A plan that was made by an earlier command, and read from its file.</summary>
+    public static StackChangePlan Kept(Target target, StackPlan plan) => new(target, new ChangeRequest(), plan, StackActions.Of(plan), []);
+
     /// <summary>Null where planning could not even begin.</summary>
     public StackPlan? Stack { get; }
 

@@ -82,13 +82,20 @@ internal sealed class RepetitionExpander
         {
             if (!allowUnknown)
             {
-                Refuse(diagnostics, expression, scope, "Invalid count argument", "The \"count\" value depends on resource attributes that cannot be determined until apply, so Terraform cannot predict how many instances will be created. To work around this, use the -target argument to first apply only the resources that the count depends on.", unknown: true);
+                // Unlike those of for_each, its values are not shown.
+                diagnostics.Add(Diagnostic.Error(
+                    "Invalid count argument",
+                    "The \"count\" value depends on resource attributes that cannot be determined until apply, so Terraform cannot predict how many instances will be created. To work around this, use the -target argument to first apply only the resources that the count depends on.",
+                    expression.Range) with
+                {
+                    CausedByUnknown = true,
+                });
             }
             return null;
         }
         if (!number.AsNumber().IsInteger || !number.AsNumber().TryToInt32(out var count))
         {
-            Refuse(diagnostics, expression, scope, "Invalid count argument", "The given \"count\" argument value is unsuitable: a whole number is required.");
+            Refuse(diagnostics, expression, scope, "Invalid count argument", $"The given \"count\" argument value is unsuitable: value must be a whole number, between {long.MinValue} and {long.MaxValue}.");
             return null;
         }
         if (count >= 0) return count;

@@ -57,8 +57,9 @@ public sealed class GivenInputs
 
     /// <summary>A value for every declared variable, with Terraform's complaints about those missing or not declared.</summary>
     /// <param name="prompt">Asked for required variables without a value; null where nobody is there to answer.</param>
+    /// <param name="elsewhere">Names that may be given, too, but whose values come from elsewhere; null for none.</param>
     public IReadOnlyDictionary<string, InputValue> For(
-        IReadOnlyDictionary<string, Variable> variables, IInputPrompt? prompt, DiagnosticList diagnostics)
+        IReadOnlyDictionary<string, Variable> variables, IInputPrompt? prompt, DiagnosticList diagnostics, IReadOnlyCollection<string>? elsewhere = null)
     {
         if (prompt is not null) Ask(variables, prompt);
         var values = new Dictionary<string, InputValue>();
@@ -68,9 +69,9 @@ public sealed class GivenInputs
             var problems = new DiagnosticList();
             var value = given.Read(name, variable.ParsesAsLiteral, problems);
             diagnostics.AddRange(problems);
-            values[name] = problems.HasErrors ? new InputValue(Value.Dynamic, given.Source) : value;
+            if (!problems.HasErrors) values[name] = value;
         }
-        ReportUndeclared(variables, diagnostics);
+        ReportUndeclared(name => variables.ContainsKey(name) || elsewhere?.Contains(name) == true, diagnostics);
         foreach (var (name, variable) in variables)
         {
             if (values.ContainsKey(name)) continue;
@@ -185,16 +186,17 @@ public sealed class GivenInputs
         }
     }
 
-    private void ReportUndeclared(IReadOnlyDictionary<string, Variable> variables, DiagnosticList diagnostics)
+    private void ReportUndeclared(Predicate<string> isDeclared, DiagnosticList diagnostics)
     {
         const int shown = 2;
         var inFiles = 0;
         foreach (var (name, given) in _given)
         {
-            if (variables.ContainsKey(name)) continue;
+            if (isDeclared(name)) continue;
             switch (given.Source)
             {
-                case InputSource.AutomaticFile or InputSource.NamedFile:
+                // What cannot be read is as good as not there, as long as nobody asks for it.
+                case InputSource.AutomaticFile or InputSource.NamedFile when IsReadable(name, given):
                     if (inFiles++ < shown)
                     {
                         diagnostics.Warning("Value for undeclared variable", $"The root module does not declare a variable named \"{name}\" but a value was found in file \"{given.Expression!.Range.FileName}\". If you meant to use this value, add a \"variable\" block to the configuration.\n\nTo silence these warnings, use TF_VAR_... environment variables to provide certain \"global\" settings to all configurations in your organization. To reduce the verbosity of these warnings, use the -compact-warnings option.");
@@ -209,6 +211,13 @@ public sealed class GivenInputs
             }
         }
         if (inFiles > shown) diagnostics.Warning("Values for undeclared variables", $"In addition to the other similar warnings shown, {inFiles - shown} other variable(s) defined without being declared.");
+    }
+
+    private static bool IsReadable(string name, Given given)
+    {
+        var problems = new DiagnosticList();
+        given.Read(name, isLiteral: true, problems);
+        return !problems.HasErrors;
     }
 
     /// <summary>A value as text whose meaning the declaration decides, or as an expression.</summary>

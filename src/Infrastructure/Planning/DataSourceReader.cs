@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Planning.Objects;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
+using Millwright.Providers.Schemas;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Planning;
@@ -34,25 +35,55 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         }
         if (reason != ActionReason.None)
         {
-            var (config, marks) = marked.UnmarkDeepWithPaths();
-            var planned = ProposedObject.PlannedRead(schema, config);
-            planned = SensitiveAttributes.Mark(schema, marks.IsEmpty ? planned : planned.MarkWithPaths(marks));
+            var planned = Planned(schema, marked);
             AddPlannedRead(instance, reason, planned);
+            recorder.UpdateState(state => state.Replace(address, null, null));
             values.Set(instance.Key, planned);
             return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(planned), WalkOperation.Plan, diagnostics);
         }
+        if (resource.Check is not null) return await PlanForCheckAsync(instance, marked, values, diagnostics).ConfigureAwait(false);
         var read = await ReadAsync(instance, marked, diagnostics).ConfigureAwait(false);
         if (read is null) return false;
         if (!read.IsWhollyKnown)
         {
             // Another stack's plan tells what its outputs are going to be, as far as that is known yet.
             AddPlannedRead(instance, ActionReason.ReadBecauseDependencyPending, read);
+            recorder.UpdateState(state => state.Replace(address, null, null));
             values.Set(instance.Key, read);
             return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
         }
         recorder.UpdateState(state => state.SetCurrent(address, instance.ProviderConfig, Encode(instance, read)));
         values.Set(instance.Key, read);
         return Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
+    }
+
+    /// <summary>What a check looks at is read now, and again by the apply, which may change it; failing to read it only fails the check.</summary>
+    private async ValueTask<bool> PlanForCheckAsync(ResourceInstance instance, Value marked, ResourceValues values, DiagnosticList diagnostics)
+    {
+        var problems = new DiagnosticList();
+        var read = await ReadAsync(instance, marked, problems).ConfigureAwait(false);
+        var failed = ScopedRead.Settle(instance, problems, diagnostics);
+        if (failed || read is null) read = Planned(instance.Node.Schema.Block, marked);
+        if (options.Mode == PlanMode.Normal) AddPlannedRead(instance, ActionReason.ReadBecauseCheckNested, read);
+        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, Encode(instance, KnownPart(read))));
+        values.Set(instance.Key, read);
+        return failed || Check(instance, "Resource postcondition", instance.Node.Resource.Postconditions, instance.Scope(read), WalkOperation.Plan, diagnostics);
+    }
+
+    /// <summary>What is known of an object before it is read.</summary>
+    private static Value Planned(SchemaBlock schema, Value marked)
+    {
+        var (config, marks) = marked.UnmarkDeepWithPaths();
+        var planned = ProposedObject.PlannedRead(schema, config);
+        return SensitiveAttributes.Mark(schema, marks.IsEmpty ? planned : planned.MarkWithPaths(marks));
+    }
+
+    /// <summary>A value as a state can hold it: what is unknown is null.</summary>
+    private static Value KnownPart(Value value)
+    {
+        if (value.IsWhollyKnown) return value;
+        var (plain, marks) = value.UnmarkDeepWithPaths();
+        return plain.Transform(static (_, part) => part.IsKnown ? part : Value.Null(part.Type)).MarkWithPaths(marks);
     }
 
     private void AddPlannedRead(ResourceInstance instance, ActionReason reason, Value planned)
@@ -67,7 +98,6 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
             Before = Value.Null(instance.Node.Schema.Block.ImpliedType),
             After = planned,
         });
-        recorder.UpdateState(state => state.Replace(instance.Address, null, null));
     }
 
     /// <summary>Reads with a wholly known configuration; null where it failed.</summary>

@@ -90,7 +90,6 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         var forced = options.ForceReplace.Any(forced => forced.Equals(address));
         var plan = await ObjectPlanner.PlanAsync(instance, prior, forced, triggered, createOnly: false, diagnostics).ConfigureAwait(false);
         if (plan is null) return false;
-        if (!MayDestroy(instance, plan.Action, diagnostics)) return false;
         recorder.Add(new ResourceChange
         {
             Address = address,
@@ -109,6 +108,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             GeneratedConfig = generated,
         });
         values.Set(instance.Key, plan.Planned);
+        // The change itself is a good one and shows what is refused.
+        if (!MayDestroy(instance, plan.Action, diagnostics)) return false;
         return instance.Walk.Conditions.Check(
             "resource", address.ToString(), address.ConfigResource.ToString(), "Resource postcondition", resource.Postconditions, instance.Scope(plan.Planned), WalkOperation.Plan, diagnostics);
     }

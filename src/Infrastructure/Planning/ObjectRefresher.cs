@@ -29,6 +29,13 @@ internal static class ObjectRefresher
         IStackObserver observer,
         DiagnosticList diagnostics)
     {
+        if (stored.SchemaVersion > schema.Version)
+        {
+            diagnostics.Error(
+                "Resource instance managed by newer provider version",
+                $"The current state of {address} was created by a newer provider version than is currently selected. Upgrade the {Configuration.Resource.ImpliedProviderName(address.Resource.Type)} provider to work with this state.");
+            return null;
+        }
         var decoded = await StateObjectCodec.DecodeAsync(provider, address.Resource.Type, schema, stored).ConfigureAwait(false);
         ProviderDiagnostics.Report(decoded.Diagnostics, null, address.ToString(), diagnostics);
         if (decoded.Value is not { } before || diagnostics.HasErrors) return null;

@@ -55,7 +55,7 @@ internal static class OutputChanges
         var unmarkedAfter = after.UnmarkDeep();
         ActionKind action;
         if (stored is null) action = unmarkedAfter is { IsKnown: true, IsNull: true } ? ActionKind.NoOp : ActionKind.Create;
-        else if (unmarkedAfter is { IsKnown: true, IsNull: true }) action = ActionKind.Delete;
+        else if (unmarkedAfter is { IsKnown: true, IsNull: true } && unmarkedBefore.IsNull) action = ActionKind.NoOp;
         else action = before.IsSensitive == sensitive && unmarkedBefore.Equals(unmarkedAfter) ? ActionKind.NoOp : ActionKind.Update;
         return new OutputChange(name, action, before, after, sensitive);
     }

@@ -46,6 +46,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         {
             var resource = new ModuleResource(module.Address, node.Resource.Address);
             ImpliedMoves.Apply(recorder, resource, expansion);
+            WarnOfIncompleteReplace(walk, resource, expansion);
             for (var i = 0; i < expansion.Keys.Count; i++)
             {
                 var instance = new ResourceInstance(walk, node, module, expansion.Keys[i], expansion.RepetitionFor(i));
@@ -60,6 +61,23 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         }
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
         return succeeded;
+    }
+
+    /// <summary>Says which -replace options were meant where one names a resource with several instances.</summary>
+    private void WarnOfIncompleteReplace(StackWalk walk, ModuleResource resource, Expansion expansion)
+    {
+        if (expansion.Keys is [{ IsNone: true }] || !options.ForceReplace.Any(address => address.Key.IsNone && address.ModuleResource.Equals(resource))) return;
+        var choices = string.Concat(expansion.Keys.Select(key => $"\n  -replace={QuotedText.Quote(resource.Instance(key).ToString())}"));
+        var diagnostics = new DiagnosticList();
+        diagnostics.Warning(
+            "Incompletely-matched force-replace resource instance",
+            $"Your force-replace request for {resource} doesn't match any resource instances because " + expansion.Keys.Count switch
+            {
+                0 => "this resource doesn't have any instances.",
+                1 => $"it lacks an instance key.\n\nTo force replacement of the single declared instance, use the following option instead:{choices}",
+                _ => $"it lacks an instance key.\n\nTo force replacement of particular instances, use one or more of the following options instead:{choices}",
+            });
+        walk.Report(diagnostics);
     }
 
     private bool CheckImports(StackWalk walk, ResourceNode node, List<(ModuleScope Module, ResourceValues Values, Expansion Expansion)> expanded)
@@ -166,7 +184,6 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
                 refusal.Add(PreventDestroy.Refusal(address, node.Resource));
                 walk.Report(refusal);
                 yield return Task.FromResult(false);
-                continue;
             }
             foreach (var leftover in ObjectsOf(address, instance, stored.ProviderOf(instance), node, ActionReason.None)) yield return PlanLeftoverAsync(walk, leftover).AsTask();
         }

@@ -17,6 +17,23 @@ internal static class RemovedBlocks
     public static IEnumerable<RemovedBlock> Naming(ModuleTree root, ResourceInstanceAddress address) =>
         root.Descendants().SelectMany(tree => tree.Module.Removed.Where(block => Names(tree, block, address)));
 
+    /// <summary>Reports blocks for what the configuration still has.</summary>
+    public static void RefuseKept(ModuleTree root, DiagnosticList diagnostics)
+    {
+        foreach (var tree in root.Descendants())
+        {
+            foreach (var block in tree.Module.Removed)
+            {
+                var module = root.Find(Below(tree.Path, block.Resource?.Module ?? block.Module));
+                if (module is null) continue;
+                if (block.Resource is null && module.Call is { } call)
+                    diagnostics.Error("Removed module still exists", $"This statement declares that {module.Path} was removed, but it is still declared in configuration.", call.Range);
+                else if (block.Resource is { } removed && module.Module.Resources.TryGetValue(removed.Resource, out var resource))
+                    diagnostics.Error("Removed resource still exists", $"This statement declares that {new ConfigResource(module.Path, removed.Resource)} was removed, but it is still declared in configuration.", resource.Range);
+            }
+        }
+    }
+
     public static ResourceChange Forget(ResourceInstanceAddress address, StateObject stored, ProviderConfigAddress provider, Schema schema) => new()
     {
         Address = address,

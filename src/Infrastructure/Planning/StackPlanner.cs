@@ -50,6 +50,7 @@ public sealed class StackPlanner(StackContext context)
         refreshed.SetCheckResults(null);
         var recorder = new PlanRecorder(refreshed, observer);
         DeclaredMoves.Apply(context.Configuration, recorder, diagnostics);
+        if (options.Mode != PlanMode.Destroy) RemovedBlocks.RefuseKept(context.Configuration, diagnostics);
         if (diagnostics.HasErrors || MissingProviders.ReportStored(context.Configuration, refreshed, diagnostics)) return null;
         var (targets, graph) = options.Mode == PlanMode.Destroy
             ? (DestroySet(builder, options), ForDestroy(builder, builder.Graph))

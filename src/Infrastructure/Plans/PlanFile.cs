@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -138,7 +137,7 @@ public static class PlanFile
         if (saved.LockFile is { } locks) entries.Add(new("lock", locks.ToArray()));
         if (saved.ModuleManifest is { } manifest) entries.Add(new("modules.json", manifest.ToArray()));
         var files = saved.Configuration.OrderBy(static f => f.Key, StringOrder.Instance).ToList();
-        entries.Add(new("config.json", Json(json =>
+        entries.Add(new("config.json", JsonOutput.Bytes(default, json =>
         {
             json.WriteStartArray();
             foreach (var file in files) json.WriteStringValue(file.Key);
@@ -159,7 +158,7 @@ public static class PlanFile
         return buffer.ToArray();
     }
 
-    private static byte[] DescribeEntries(List<KeyValuePair<string, byte[]>> entries) => Json(json =>
+    private static byte[] DescribeEntries(List<KeyValuePair<string, byte[]>> entries) => JsonOutput.Bytes(default, json =>
     {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
@@ -221,13 +220,6 @@ public static class PlanFile
     {
         var diagnostics = new DiagnosticList();
         return StateFile.Read(json, diagnostics) ?? throw new PlanFileException($"the state in it cannot be read: {StateProblems.Describe(diagnostics)}");
-    }
-
-    private static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer)) write(json);
-        return buffer.WrittenSpan.ToArray();
     }
 
     // Terraform tries a JSON file of its cloud next and says why that failed, too.

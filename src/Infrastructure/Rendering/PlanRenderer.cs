@@ -27,7 +27,7 @@ public sealed class PlanRenderer(RenderingOptions options)
             if (hasDrift && plan is { Errored: false, Mode: not PlanMode.Destroy }) return text.ToString();
         }
         if (hasDrift) text.Append(HorizontalRule.Draw(options)).Append('\n');
-        if (changes.Exists(static c => c.Action != ActionKind.NoOp)) PlanSummaryText.AppendLegend(text, changes, options);
+        if (!options.IsOneOfMany && changes.Exists(static c => c.Action != ActionKind.NoOp)) PlanSummaryText.AppendLegend(text, changes, options);
         if (changes.Count > 0) AppendChanges(text, plan, changes, differences);
         if (outputs.Length > 0)
         {
@@ -100,9 +100,8 @@ public sealed class PlanRenderer(RenderingOptions options)
 
     private void AppendChanges(StringBuilder text, StackPlan plan, List<ResourceChange> changes, List<Difference> differences)
     {
-        text.Append(plan.Errored
-            ? "\nTerraform planned the following actions, but then encountered a problem:\n"
-            : "\nTerraform will perform the following actions:\n");
+        if (plan.Errored) text.Append("\nTerraform planned the following actions, but then encountered a problem:\n");
+        else if (!options.IsOneOfMany) text.Append("\nTerraform will perform the following actions:\n");
         for (var i = 0; i < changes.Count; i++)
         {
             text.Append('\n');

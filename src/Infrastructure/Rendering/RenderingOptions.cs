@@ -13,4 +13,7 @@ public sealed record RenderingOptions
 
     /// <summary>Terraform runs in automation (TF_IN_AUTOMATION): hints at next commands are left out.</summary>
     public bool InAutomation { get; init; }
+
+    /// <summary>Plans of other stacks are shown beside it: what is the same for all, such as the meaning of the symbols, is left out.</summary>
+    public bool IsOneOfMany { get; init; }
 }

@@ -4,7 +4,7 @@ using Millwright.Values;
 
 namespace Millwright.Infrastructure.Rendering;
 
-/// <summary>A state's objects by module, in the order Terraform lists them: by the text of their addresses.</summary>
+/// <summary>A state's objects by module, in the order Terraform lists them: data sources first, then by type, name and key.</summary>
 internal sealed class StateTree
 {
     private StateTree(ModuleInstance module) => Module = module;
@@ -31,13 +31,20 @@ internal sealed class StateTree
         }
         foreach (var module in modules.Values)
         {
-            module.Objects.Sort(static (a, b) =>
-                StringOrder.Compare(a.Address.ToString(), b.Address.ToString()) is var order && order != 0
-                    ? order
-                    : StringOrder.Compare(a.DeposedKey ?? "", b.DeposedKey ?? ""));
+            module.Objects.Sort(Compare);
             module.Children.Sort(static (a, b) => StringOrder.Compare(a.Module.ToString(), b.Module.ToString()));
         }
         return root;
+    }
+
+    private static int Compare(StateEntry a, StateEntry b)
+    {
+        var (mine, theirs) = (a.Address.Resource, b.Address.Resource);
+        var order = (theirs.Mode == ResourceMode.Data).CompareTo(mine.Mode == ResourceMode.Data);
+        if (order == 0) order = StringOrder.Compare(mine.Type, theirs.Type);
+        if (order == 0) order = StringOrder.Compare(mine.Name, theirs.Name);
+        if (order == 0) order = a.Address.Key.CompareTo(b.Address.Key);
+        return order != 0 ? order : StringOrder.Compare(a.DeposedKey ?? "", b.DeposedKey ?? "");
     }
 
     private static StateTree Find(ModuleInstance module, Dictionary<ModuleInstance, StateTree> modules)

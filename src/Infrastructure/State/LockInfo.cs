@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Values;
@@ -22,8 +21,7 @@ public sealed record LockInfo(string Id, string Operation, string Info, string W
     /// <summary>The one-line JSON of a lock info file.</summary>
     public byte[] ToJson()
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("ID", Id);
@@ -34,8 +32,7 @@ public sealed record LockInfo(string Id, string Operation, string Info, string W
             writer.WriteString("Created", Created);
             writer.WriteString("Path", Path);
             writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 
     /// <exception cref="JsonException">The bytes are no lock info.</exception>

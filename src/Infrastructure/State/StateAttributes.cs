@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Millwright.Values;
 
@@ -8,12 +7,7 @@ namespace Millwright.Infrastructure.State;
 public static class StateAttributes
 {
     /// <summary>Encodes an unmarked, wholly known value of a schema's implied type.</summary>
-    public static byte[] Encode(Value value, DataType type)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions)) ValueJson.Write(writer, value, type);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Encode(Value value, DataType type) => JsonOutput.Bytes(ValueJson.WriterOptions, writer => ValueJson.Write(writer, value, type));
 
     /// <exception cref="ConversionException">The JSON does not fit the type.</exception>
     public static Value Decode(ReadOnlyMemory<byte> json, DataType type)

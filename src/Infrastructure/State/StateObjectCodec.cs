@@ -23,6 +23,7 @@ internal static class StateObjectCodec
     /// <exception cref="ConversionException">The attributes do not fit the schema.</exception>
     public static Value DecodeAsStored(Schema schema, StateObject stored)
     {
+        if (stored is { AttributesJson: null, AttributesFlat: { } flat }) return Mark(Legacy.FlatMapValue.Read(flat, schema.Block.ImpliedType), schema, stored);
         using var document = JsonDocument.Parse(stored.AttributesJson ?? "{}"u8.ToArray());
         return Mark(ValueJson.Read(document.RootElement, schema.Block.ImpliedType), schema, stored);
     }

@@ -71,7 +71,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
         return new StateObjectEntry(key, invalidKey, deposed, status, provider, new StateObject
         {
             SchemaVersion = (long)schemaVersion,
-            AttributesJson = attributes ?? (flat is null ? EmptyAttributes : null),
+            AttributesJson = attributes ?? (flat is null ? EmptyAttributes : (ReadOnlyMemory<byte>?)null),
             AttributesFlat = attributes is null ? flat : null,
             SensitivePaths = paths,
             Private = privateData,

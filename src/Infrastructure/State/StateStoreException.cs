@@ -5,9 +5,12 @@ namespace Millwright.Infrastructure.State;
 /// <summary>A state store failed.</summary>
 public class StateStoreException(string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>What a diagnostic about a lock that somebody else holds begins with.</summary>
+    public const string LockSummary = "Error acquiring the state lock";
+
     /// <summary>What Terraform says where taking the lock failed, for whatever reason: also where the state itself is broken.</summary>
     public Diagnostic ToLockDiagnostic() => Diagnostic.Error(
-        "Error acquiring the state lock",
+        LockSummary,
         $"Error message: {Message}\n\n" +
         "Terraform acquires a state lock to protect the state from being written\n" +
         "by multiple users at the same time. Please resolve the issue above and try\n" +

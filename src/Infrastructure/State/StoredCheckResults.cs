@@ -11,14 +11,12 @@ internal static class StoredCheckResults
     public static byte[]? Encode(IReadOnlyList<CheckResult> checks)
     {
         if (checks.Count == 0) return null;
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartArray();
             foreach (var check in checks) Write(writer, check);
             writer.WriteEndArray();
-        }
-        return buffer.ToArray();
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, CheckResult check)

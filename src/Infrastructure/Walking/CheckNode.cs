@@ -28,6 +28,8 @@ internal sealed class CheckNode(ModuleTree tree, CheckBlock check) : StackNode(t
                 continue;
             }
             var address = module.Address.IsRoot ? $"check.{check.Name}" : $"{module.Address}.check.{check.Name}";
+            // What the check looks at could not be read: that is its verdict.
+            if (walk.Conditions.Verdicts.HasFailed("check", config, address)) continue;
             walk.Conditions.Check(
                 "check", address, config, "Check block assertion", check.Assertions, scope, walk.Operation, diagnostics, advisory: true);
         }

@@ -64,6 +64,15 @@ internal sealed class CheckVerdicts
         }
     }
 
+    /// <summary>True where a verdict on an instance is bad already.</summary>
+    public bool HasFailed(string kind, string config, string address)
+    {
+        lock (_lock)
+        {
+            return _objects.GetValueOrDefault((kind, config))?.TryGetValue(address, out var verdict) == true && verdict.Status is CheckStatus.Fail or CheckStatus.Error;
+        }
+    }
+
     /// <summary>The more serious of two verdicts.</summary>
     public static CheckStatus Worse(CheckStatus a, CheckStatus b) => Rank(a) >= Rank(b) ? a : b;
 

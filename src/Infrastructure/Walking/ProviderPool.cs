@@ -19,7 +19,8 @@ namespace Millwright.Infrastructure.Walking;
 /// <summary>The configured providers of one command, on top of the catalog that starts them.</summary>
 /// <remarks>An apply walk takes over the plan walk's instances where their configuration came out the same.</remarks>
 /// <param name="terraformVersion">The version providers are told they are called by.</param>
-public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersion)
+/// <param name="shared">What the stacks of a run find out together about how many operations the providers bear; null for one on its own.</param>
+public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersion, Pace? shared = null)
 {
     private readonly ConcurrentDictionary<ProviderAddress, Task<ProviderSchema>> _schemas = new();
     private readonly ConcurrentDictionary<ProviderConfigAddress, ConfiguredProvider> _configured = new();
@@ -27,12 +28,12 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     private ConcurrentDictionary<(ProviderAddress, Value), IProvider> _instances = new();
 
     /// <summary>What has been found out about how many operations the providers bear.</summary>
-    internal AdaptiveLimit Pace { get; private init; } = new(TimeProvider.System);
+    internal Pace Pace { get; } = shared ?? new Pace();
 
     /// <summary>A pool in which nothing is configured yet; what is running with the same configuration is taken over.</summary>
     public ProviderPool Fresh()
     {
-        var fresh = new ProviderPool(catalog, terraformVersion) { _instances = _instances, Pace = Pace };
+        var fresh = new ProviderPool(catalog, terraformVersion, Pace) { _instances = _instances };
         foreach (var (address, schema) in _schemas) fresh._schemas.TryAdd(address, schema);
         return fresh;
     }
@@ -167,12 +168,10 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             _configured[address] = new ConfiguredProvider(running, config);
             return;
         }
-        if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } shared)
+        if (await catalog.GetSharedAsync(node.Address.Provider, config, p => SetUpAsync(p, config)).ConfigureAwait(false) is { } common)
         {
-            ProviderDiagnostics.Report(shared.Diagnostics, node.Config?.Body, address.ToString(), diagnostics);
-            if (!shared.Succeeded) return;
-            _configured[address] = new ConfiguredProvider(shared.Provider, config);
-            _instances.TryAdd((node.Address.Provider, config), shared.Provider);
+            ProviderDiagnostics.Report(common.Diagnostics, node.Config?.Body, address.ToString(), diagnostics);
+            if (common.Succeeded) Take(Paced(walk, common.Provider));
             return;
         }
         var digest = ConfigurationDigest.Of(terraformVersion, config, node.Schema.Block.ImpliedType);
@@ -183,10 +182,16 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
             ProviderDiagnostics.Report(said, node.Config?.Body, address.ToString(), diagnostics);
             if (digest is not null && said.Count == 0) (provider as PluginProvider)?.Configured(digest);
         }
-        if (walk.Pace is { } pace) provider = new PacedProvider(provider, pace, TimeProvider.System);
-        _configured[address] = new ConfiguredProvider(provider, config);
-        _instances.TryAdd((node.Address.Provider, config), provider);
+        Take(Paced(walk, provider));
+
+        void Take(IProvider ready)
+        {
+            _configured[address] = new ConfiguredProvider(ready, config);
+            _instances.TryAdd((node.Address.Provider, config), ready);
+        }
     }
+
+    private static IProvider Paced(StackWalk walk, IProvider provider) => walk.Pace is { } pace ? new PacedProvider(provider, pace.Limit, TimeProvider.System) : provider;
 
     /// <summary>Validates and configures in one go; what it has to say of both.</summary>
     private async Task<IReadOnlyList<ProviderDiagnostic>> SetUpAsync(IProvider provider, Value config)

@@ -53,6 +53,7 @@ internal sealed class StackGraphBuilder
         builder.SpreadCreateBeforeDestroy();
         NearestResources.Record(builder.Graph);
         builder.RecordReadDelays();
+        if (imports is not null || state is not null) builder.PutOffScopedReads();
         return builder;
     }
 
@@ -222,6 +223,26 @@ internal sealed class StackGraphBuilder
         {
             // Only a data source ever asks for them.
             if (node.Resource.Address.Mode == ResourceMode.Data) node.DelayedBy = delays.Of(node);
+        }
+    }
+
+    /// <summary>What check blocks read comes after all that may change it, which is every resource that does not itself wait for the reading.</summary>
+    private void PutOffScopedReads()
+    {
+        var scoped = Resources.Values.Where(static node => node.Resource.Check is not null).ToList();
+        if (scoped.Count == 0) return;
+        var others = Resources.Values.Where(static node => node.Resource.Check is null).ToList();
+        var waiting = new HashSet<int>();
+        var pending = new Stack<int>(scoped.Select(Graph.NumberOf));
+        var dependents = Graph.Dependents();
+        while (pending.TryPop(out var number))
+        {
+            if (!waiting.Add(number)) continue;
+            foreach (var dependent in dependents[number]) pending.Push(dependent);
+        }
+        foreach (var other in others.Where(other => !waiting.Contains(Graph.NumberOf(other))))
+        {
+            foreach (var node in scoped) Graph.Connect(node, other);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class StackWalk
         Observer = observer;
         Stopping = stopping;
         Pace = parallelism is null ? providers.Pace : null;
-        Slots = Pace is not null ? new OperationSlots(Pace) : new OperationSlots(parallelism!.Value);
+        Slots = Pace is not null ? Pace.Slots : new OperationSlots(parallelism!.Value);
         _diagnostics = diagnostics;
         Root = new ModuleScope(ModuleInstance.Root, root, null, RepetitionData.None);
         _modules[root.Path] = [Root];
@@ -72,7 +72,7 @@ internal sealed class StackWalk
     public OperationSlots Slots { get; }
 
     /// <summary>What finds out how many operations the providers bear; null where their number is given.</summary>
-    public AdaptiveLimit? Pace { get; }
+    public Pace? Pace { get; }
 
     public ModuleScope Root { get; }
     public RepetitionExpander Expander { get; } = new();

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Values;
 
 namespace Millwright.Providers.Hosts;
 
@@ -28,14 +28,12 @@ public sealed class CredentialsFile(string path)
 
     internal static string TokenObject(string token)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        return JsonOutput.Text(default, json =>
         {
             json.WriteStartObject();
             json.WriteString("token", token);
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     private JsonObject Read()

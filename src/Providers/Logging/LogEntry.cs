@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Millwright.Values;
 
 namespace Millwright.Providers.Logging;
 
@@ -31,7 +32,7 @@ internal sealed record LogEntry(LogLevel Level, string Message, IReadOnlyList<(s
     public string ToText(string name, DateTimeOffset time)
     {
         var text = new StringBuilder();
-        text.Append(Timestamp(time, CultureInfo.InvariantCulture)).Append(' ').Append(Label(Level)).Append(' ').Append(name).Append(": ").Append(Message);
+        text.Append(Timestamp(time, CultureInfo.InvariantCulture)).Append(' ').Append(Label(Level)).Append(' ').Append(name.Length == 0 ? "" : name + ": ").Append(Message);
         if (Fields.Count > 0) text.Append(':');
         foreach (var (key, value) in Fields)
         {
@@ -44,18 +45,16 @@ internal sealed record LogEntry(LogLevel Level, string Message, IReadOnlyList<(s
 
     public string ToJson(string name, DateTimeOffset time)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        return JsonOutput.Text(default, json =>
         {
             json.WriteStartObject();
             json.WriteString("@level", Level.ToString().ToLowerInvariant());
             json.WriteString("@message", Message);
-            json.WriteString("@module", name);
+            if (name.Length > 0) json.WriteString("@module", name);
             json.WriteString("@timestamp", time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
             foreach (var (key, value) in Fields) json.WriteString(key, value);
             json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        });
     }
 
     private static string Timestamp(DateTimeOffset time, CultureInfo culture) =>

@@ -28,10 +28,16 @@ public sealed class ProviderLog : IDisposable
     public LogLevel Level { get; }
 
     /// <param name="environment">The value of a variable, or null.</param>
-    public static ProviderLog FromEnvironment(Func<string, string?> environment)
+    public static ProviderLog FromEnvironment(Func<string, string?> environment) => FromEnvironment(environment, "TF_LOG_PROVIDER");
+
+    /// <summary>The log of the program itself, which goes to the same place.</summary>
+    /// <param name="environment">The value of a variable, or null.</param>
+    public static ProviderLog OfProgram(Func<string, string?> environment) => FromEnvironment(environment, "TF_LOG_CORE");
+
+    private static ProviderLog FromEnvironment(Func<string, string?> environment, string narrower)
     {
         var general = environment("TF_LOG") ?? "";
-        var text = environment("TF_LOG_PROVIDER") is { Length: > 0 } own ? own : general;
+        var text = environment(narrower) is { Length: > 0 } own ? own : general;
         var level = ParseLevel(text);
         if (level == LogLevel.Off) return Off;
         var path = environment("TF_LOG_PATH");
@@ -45,8 +51,15 @@ public sealed class ProviderLog : IDisposable
         if (Level == LogLevel.Off) return;
         var entry = LogEntry.Parse(line);
         if (inPanic) entry = entry with { Level = LogLevel.Error };
-        if (entry.Level < Level) return;
-        var name = $"provider.{plugin}";
+        Write(entry, $"provider.{plugin}");
+    }
+
+    /// <summary>Takes in a line of the program's own.</summary>
+    public void Write(LogLevel level, string message) => Write(new LogEntry(level, message, []), "");
+
+    private void Write(LogEntry entry, string name)
+    {
+        if (Level == LogLevel.Off || entry.Level < Level) return;
         var time = _time.GetLocalNow();
         var text = _json ? entry.ToJson(name, time) : entry.ToText(name, time);
         lock (_lock)

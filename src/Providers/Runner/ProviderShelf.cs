@@ -35,7 +35,6 @@ internal sealed class ProviderShelf(TimeSpan idleTime, int capacity, TimeProvide
 
     /// <summary>An idle process that fits a request, or else a new one.</summary>
     /// <exception cref="ProviderStartException">It cannot be run.</exception>
-    /// <exception cref="IOException">The program is not there.</exception>
     public async Task<ShelvedProvider> LendAsync(RunnerRequest request, CancellationToken cancellation)
     {
         var key = ShelfKey.Of(request);

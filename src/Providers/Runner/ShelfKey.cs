@@ -10,12 +10,10 @@ internal static class ShelfKey
     /// <summary>What shells change from command to command and nothing depends on.</summary>
     private static readonly HashSet<string> _noise = ["_", "SHLVL", "OLDPWD"];
 
-    /// <exception cref="IOException">The program is not there.</exception>
     public static string Of(RunnerRequest request)
     {
-        var program = new FileInfo(request.Program);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{request.Program}\0{program.Length}\0{program.LastWriteTimeUtc.Ticks}\0{program.CreationTimeUtc.Ticks}\n");
+        Surroundings.Note(request.Program, text);
         text.Append(CultureInfo.InvariantCulture, $"{request.MutualTls}\0{request.WorkingDirectory}\0{request.Surroundings}\n");
         foreach (var (name, value) in request.Environment.OrderBy(static v => v.Key, StringComparer.Ordinal))
         {

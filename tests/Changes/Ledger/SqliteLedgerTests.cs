@@ -11,6 +11,15 @@ public sealed class SqliteLedgerTests : LedgerTests
 
     private protected override ILedgerDatabase Again() => new SqliteLedger(Path.Combine(_directory, "ledger.db"));
 
+    private protected override async Task<ILedgerDatabase> FormatOneAsync(string tampering = "")
+    {
+        var database = new SqliteLedger(Path.Combine(_directory, "format-1.db"));
+        await RunAsync(database, FormatOneScript() + tampering);
+        return database;
+    }
+
+    private protected override string Bytes(string hexadecimal) => $"X'{hexadecimal}'";
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -10,7 +10,7 @@ internal static partial class AnswerText
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
 
     /// <summary>Properties that tell of the moment or of the program.</summary>
-    private static readonly HashSet<string> Passing = ["@timestamp", "elapsed_seconds", "timestamp", "millwright_version"];
+    private static readonly HashSet<string> Passing = ["@timestamp", "elapsed_seconds", "elapsed", "timestamp", "millwright_version"];
 
     public static string Of(string text)
     {

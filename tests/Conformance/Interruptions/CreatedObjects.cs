@@ -8,6 +8,7 @@ internal static class CreatedObjects
     private static readonly (string Service, string Class)[] _classes =
     [
         ("ec2", "VPC"), ("ec2", "Subnet"), ("sqs", "Queue"), ("iam", "Role"), ("s3", "FakeBucket"), ("sns", "Topic"),
+        ("ec2", "InternetGateway"), ("ec2", "RouteTable"), ("ec2", "SecurityGroup"), ("iam", "ManagedPolicy"), ("dynamodb", "Table"), ("logs", "LogGroup"), ("ssm", "Parameter"),
     ];
 
     /// <summary>How many of each kind were ever made: deleting one does not lower the count, so that a second one shows.</summary>

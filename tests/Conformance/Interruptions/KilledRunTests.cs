@@ -1,11 +1,13 @@
-using System.Globalization;
 using System.Text.Json;
 using Millwright.Conformance.Tests.Peers;
 
 namespace Millwright.Conformance.Tests.Interruptions;
 
 /// <summary>Kills applies and destroys at random moments, until one comes through, and holds the result against the world.</summary>
-/// <remarks>KILLED_RUNS says how many kills to go through in all (4 where it is not set), KILLED_RUNS_SEED which ones.</remarks>
+/// <remarks>
+/// KILLED_RUNS says how many kills to go through in all (4 where it is not set), KILLED_RUNS_SEED which ones, and
+/// KILLED_RUNS_STACK in which stack of the test data: interrupted, which is broad, or interrupted-deep, which has modules.
+/// </remarks>
 public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
 {
     private static readonly string[] _unattended = ["-auto-approve", "-no-color", "-input=false"];
@@ -15,10 +17,10 @@ public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
     {
         Assert.SkipWhen(ProviderMirror.Root is null, "the AWS provider is in no filesystem mirror");
         Assert.SkipWhen(moto.Endpoint is null, "moto is not installed for python3");
-        var kills = Setting("KILLED_RUNS", 4);
-        var random = new Random(Setting("KILLED_RUNS_SEED", 1));
+        var kills = FaultRuns.Setting("KILLED_RUNS", 4);
+        var random = new Random(FaultRuns.Setting("KILLED_RUNS_SEED", 1));
         using var scratch = new Scratch();
-        Scratch.Copy(Path.Combine(TestData.Root, "interrupted"), scratch.Path);
+        Scratch.Copy(Path.Combine(TestData.Root, Environment.GetEnvironmentVariable("KILLED_RUNS_STACK") is { Length: > 0 } stack ? stack : "interrupted"), scratch.Path);
         Assert.Equal(0, (await RunAsync(scratch, "init")).ExitCode);
         await moto.ResetAsync();
         Assert.Equal(0, (await RunAsync(scratch, ["apply", .. _unattended])).ExitCode);
@@ -31,7 +33,8 @@ public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
             Assert.Equal(0, Managed(scratch));
             await moto.ResetAsync();
             done += await ConvergeAsync(scratch, "apply", random);
-            Assert.Equal(expected, await CreatedObjects.CountAsync(moto.Endpoint));
+            var made = await CreatedObjects.CountAsync(moto.Endpoint);
+            Assert.True(made.All(m => m.Value == expected[m.Key]), string.Join(", ", made.Where(m => m.Value != expected[m.Key]).Select(m => $"{m.Value} of {m.Key} in place of {expected[m.Key]}")));
             Assert.Equal(size, Managed(scratch));
             var after = await RunAsync(scratch, ["plan", "-detailed-exitcode", "-no-color", "-input=false"]);
             Assert.True(after.ExitCode == 0, after.All);
@@ -48,7 +51,13 @@ public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
             // Later runs get more time, so that the last of them comes to its end.
             var delay = TimeSpan.FromSeconds(-Math.Log(1 - random.NextDouble()) * (1 + killed));
             var outcome = await Executable.Millwright.RunAndKillAsync(scratch.Path, [command, .. _unattended], moto.Endpoint!, IsUnderWay, delay);
-            if (outcome is null) continue;
+            if (outcome is null)
+            {
+                TestContext.Current.SendDiagnosticMessage("{0} killed {1:0.0} s after it began to change things", command, delay.TotalSeconds);
+                continue;
+            }
+            // What was on its way at the kill may arrive after the next run has looked for it; the run after that takes it in.
+            if (outcome.ExitCode == 1 && outcome.All.Contains("The object of an interrupted run is there now", StringComparison.Ordinal)) continue;
             Assert.True(outcome.ExitCode == 0, outcome.All);
             return killed;
         }
@@ -66,7 +75,4 @@ public sealed class KilledRunTests(Moto moto) : IClassFixture<Moto>
             .Where(static r => r.GetProperty("mode").GetString() == "managed")
             .Sum(static r => r.GetProperty("instances").GetArrayLength());
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -41,7 +41,7 @@ public sealed class ValidationTests
         if (!validate.Output.StartsWith('{')) return $"no verdict: {Terms.Diagnostic(init.Errors + validate.All)}";
         using var document = JsonDocument.Parse(validate.Output);
         var errors = document.RootElement.GetProperty("diagnostics").EnumerateArray()
-            .Select(d => $"{d.GetProperty("severity").GetString()}: {Summary(d)} ({Place(d)})")
+            .Select(d => $"{d.GetProperty("severity").GetString()}: {Summary(d)} ({Place(d)}) {d.GetProperty("detail").GetString()}")
             .Order(StringComparer.Ordinal);
         return string.Join('\n', [document.RootElement.GetProperty("valid").GetBoolean() ? "valid" : "invalid", .. errors]);
     }
@@ -57,6 +57,9 @@ public sealed class ValidationTests
 
     private static string Place(JsonElement diagnostic) =>
         diagnostic.TryGetProperty("range", out var range) && range.ValueKind == JsonValueKind.Object
-            ? $"{range.GetProperty("filename").GetString()}:{range.GetProperty("start").GetProperty("line").GetInt32()}"
+            ? $"{range.GetProperty("filename").GetString()}:{Position(range, "start")}-{Position(range, "end")}"
             : "nowhere";
+
+    private static string Position(JsonElement range, string end) =>
+        $"{range.GetProperty(end).GetProperty("line").GetInt32()},{range.GetProperty(end).GetProperty("column").GetInt32()}";
 }

@@ -6,6 +6,29 @@ namespace Millwright.Conformance.Tests.Ledger;
 /// <summary>The files and commands of a page of the documentation, as a reader would follow it.</summary>
 internal static partial class LedgerStory
 {
+    /// <summary>Writes a page's files into a directory, runs its commands there and compares what they say.</summary>
+    /// <param name="page">Its path in the repository.</param>
+    /// <returns>How many commands there were.</returns>
+    public static async Task<int> RunAsync(string page, string directory)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(TestData.Repository, page));
+        foreach (var (path, content) in Files(text))
+        {
+            var file = Path.Combine(directory, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, content);
+        }
+        var commands = 0;
+        foreach (var (command, code, expected) in Commands(text))
+        {
+            commands++;
+            var outcome = await Executable.Millwright.ShellAsync(directory, command);
+            Assert.True(outcome.ExitCode == code, $"{command}\n{outcome.All}");
+            Assert.All(expected, line => Assert.True(IsIn(line, outcome.All), $"{command}\nhas no line \"{line}\":\n{outcome.All}"));
+        }
+        return commands;
+    }
+
     /// <summary>Files are HCL blocks whose first line names them in a comment.</summary>
     public static IEnumerable<(string Path, string Content)> Files(string page) =>
         Blocks(page, "hcl").Select(static block => (block[2..block.IndexOf('\n')].Trim(), block));

@@ -56,28 +56,37 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <param name="signal">As kill(1) names it.</param>
     public void Send(string signal) => Signal(_process.Id, signal);
 
-    /// <summary>Sends a signal to every process it started whose command holds a text.</summary>
+    /// <summary>Sends a signal to every process it started, itself or through others, whose command holds a text.</summary>
     /// <returns>How many there were.</returns>
     public int SendToChildren(string command, string signal)
     {
-        var children = 0;
-        foreach (var directory in Directory.EnumerateDirectories("/proc").Where(static d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out _)))
+        var parents = new Dictionary<int, (int Parent, string Command)>();
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
+            if (!int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var id)) continue;
             try
             {
                 var stat = File.ReadAllText(Path.Combine(directory, "stat"));
-                var parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
-                if (parent != _process.Id.ToString(CultureInfo.InvariantCulture)) continue;
-                if (!File.ReadAllText(Path.Combine(directory, "cmdline")).Contains(command, StringComparison.Ordinal)) continue;
-                Signal(int.Parse(Path.GetFileName(directory), CultureInfo.InvariantCulture), signal);
-                children++;
+                parents[id] = (int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture), File.ReadAllText(Path.Combine(directory, "cmdline")));
             }
             catch (IOException)
             {
                 // It has ended meanwhile.
             }
         }
-        return children;
+        var chosen = parents.Where(p => p.Value.Command.Contains(command, StringComparison.Ordinal) && IsOurs(p.Key)).Select(static p => p.Key).ToList();
+        foreach (var id in chosen) Signal(id, signal);
+        return chosen.Count;
+
+        bool IsOurs(int id)
+        {
+            while (parents.TryGetValue(id, out var found))
+            {
+                if (found.Parent == _process.Id) return true;
+                id = found.Parent;
+            }
+            return false;
+        }
     }
 
     public async Task<Outcome> EndAsync()

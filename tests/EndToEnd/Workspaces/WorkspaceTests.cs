@@ -107,9 +107,10 @@ public sealed class WorkspaceTests
             Assert.True(plan.Code == 0, plan.Output);
             Assert.Contains("Plan: 12 to add, 0 to change, 0 to destroy, in 8 of 8 stacks.", plan.Output);
             var apply = Millwright.Run(directory, "apply", "-auto-approve");
-            Assert.Equal(1, apply.Code);
-            Assert.Contains("Environment \"prod\" needs approval", apply.Output);
-            var dev = Millwright.Run(directory, "apply", "-auto-approve", "-stack=env:dev");
+            Assert.Equal(3, apply.Code);
+            Assert.Contains("needs the approval of 2 of operators, not the author", apply.Output);
+            Assert.Contains("not begun: network/prod/eu-west-1 waits", apply.Output);
+            var dev = Millwright.Run(directory, "plan", "-detailed-exitcode", "-stack=env:dev");
             Assert.True(dev.Code == 0, dev.Output);
         }
         finally

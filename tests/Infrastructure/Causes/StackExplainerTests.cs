@@ -4,6 +4,7 @@ using Millwright.Infrastructure.Planning;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Rendering;
 using Millwright.Infrastructure.Tests.Applying;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Tests.Causes;
 
@@ -44,6 +45,40 @@ public sealed class StackExplainerTests
           value = terraform_data.vpc.input
         }
         """;
+
+    [Fact]
+    public async Task Of_a_replaced_object_that_is_referred_to_only_what_forces_it_is_told()
+    {
+        const string text = """
+            variable "number" {
+              default = 1
+            }
+            resource "terraform_data" "first" {
+              triggers_replace = var.number
+              input            = "one ${var.number}"
+            }
+            resource "terraform_data" "second" {
+              input = terraform_data.first.id
+            }
+            """;
+        await using var stack = await StartAsync(text);
+
+        var why = await WhyAsync(stack, text.Replace("= 1", "= 2", StringComparison.Ordinal), "terraform_data.second", "input");
+
+        var replaced = Assert.Single(Assert.Single(Assert.Single(why.Causes).Causes).Causes);
+        Assert.Equal("terraform_data.first will be replaced, and id with it", replaced.Text);
+        Assert.Equal("triggers_replace changes, and the provider cannot change it in place", Assert.Single(replaced.Causes).Text);
+    }
+
+    [Fact]
+    public void Nothing_and_an_empty_value_are_told_apart_from_something()
+    {
+        Assert.True(ValueParts.AreBothNothing(null, Value.String("")));
+        Assert.True(ValueParts.AreBothNothing(Value.False, Value.Null(DataType.Bool)));
+        Assert.True(ValueParts.AreBothNothing(Value.Number(0), null));
+        Assert.False(ValueParts.AreBothNothing(Value.List(DataType.String, []), Value.Unknown(DataType.List(DataType.String))));
+        Assert.False(ValueParts.AreBothNothing(Value.String("x"), Value.Null(DataType.String)));
+    }
 
     private static async Task<RunningStack> StartAsync(string text = Base)
     {

@@ -43,7 +43,7 @@ public sealed class RepetitionTests : IAsyncDisposable
 
     [Theory]
     [InlineData("count = -1", "Invalid count argument", "must be greater than or equal to zero")]
-    [InlineData("count = 1.5", "Invalid count argument", "a whole number is required")]
+    [InlineData("count = 1.5", "Invalid count argument", "value must be a whole number, between")]
     [InlineData("count = null", "Invalid count argument", "value is null. An integer is required.")]
     [InlineData("count = \"many\"", "Incorrect value type", "Invalid expression value: a number is required.")]
     [InlineData("count = terraform_data.other.id == \"x\" ? 1 : 2", "Invalid count argument", "cannot be determined until apply")]

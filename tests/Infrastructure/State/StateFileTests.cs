@@ -2,6 +2,7 @@ using System.Text;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.State;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Tests.States;
 
@@ -15,6 +16,33 @@ public sealed class StateFileTests
         var state = StateFile.Read(json, diagnostics);
         Assert.Empty(diagnostics);
         return state!;
+    }
+
+    private static DataType Object(params (string Name, DataType Type)[] attributes) =>
+        DataType.Object(attributes.Select(static a => KeyValuePair.Create(a.Name, a.Type)));
+
+    [Fact]
+    public void Reads_the_flat_attributes_of_an_object_that_no_version_since_0_12_has_written()
+    {
+        const string json = """
+            {"version":4,"terraform_version":"0.12.31","serial":1,"lineage":"a","outputs":{},"resources":[{"mode":"managed","type":"aws_sg","name":"a",
+            "provider":"provider.aws","instances":[{"schema_version":1,"attributes_flat":{"id":"sg-1","ports.#":"2","ports.0":"80","ports.1":"443",
+            "tags.%":"1","tags.a.b":"c","rule.#":"1","rule.123.from":"80","rule.123.open":"true"}}]}]}
+            """;
+        var stored = Assert.Single(Assert.Single(Read(Encoding.UTF8.GetBytes(json)).Resources.Values).Instances.Values).Current!;
+        Assert.Null(stored.AttributesJson);
+
+        var type = Object(
+            ("id", DataType.String), ("name", DataType.String), ("ports", DataType.List(DataType.Number)), ("tags", DataType.Map(DataType.String)),
+            ("rule", DataType.Set(Object(("from", DataType.Number), ("open", DataType.Bool)))));
+        var value = Millwright.Infrastructure.State.Legacy.FlatMapValue.Read(stored.AttributesFlat!, type);
+
+        Assert.Equal(
+            Value.Object(
+                ("id", Value.String("sg-1")), ("name", Value.Null(DataType.String)), ("ports", Value.List(DataType.Number, [Value.Number(80), Value.Number(443)])),
+                ("tags", Value.Map(DataType.String, [KeyValuePair.Create("a.b", Value.String("c"))])),
+                ("rule", Value.Set(type.MemberTypes[type.IndexOfAttribute("rule")].ElementType, [Value.Object(("from", Value.Number(80)), ("open", Value.True))]))),
+            value);
     }
 
     [Theory]

@@ -14,6 +14,9 @@ public interface ILedgerDatabase : IAsyncDisposable
     /// <summary>Begins a transaction in which no other writer can be.</summary>
     ValueTask<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken cancellation);
 
+    /// <summary>Reads a record of which all columns were asked for; of a million of them every needless call shows.</summary>
+    internal StoredRecord ReadRecord(DbDataReader row);
+
     /// <summary>The statements' words for this database.</summary>
     LedgerDialect Dialect { get; }
 

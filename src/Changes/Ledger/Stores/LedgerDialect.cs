@@ -5,5 +5,5 @@ namespace Millwright.Changes.Ledger.Stores;
 /// <param name="Bytes">The type of bytes.</param>
 /// <param name="Text">The type of text that compares by its bytes.</param>
 /// <param name="Clustered">What a table stored by its key has behind it.</param>
-/// <param name="BodyBytes">Gives the body of a record as the bytes of its text.</param>
-public sealed record LedgerDialect(string Key, string Bytes, string Text, string Clustered, string BodyBytes);
+/// <param name="DataBytes">Gives the data of a record as the bytes of its text.</param>
+public sealed record LedgerDialect(string Key, string Bytes, string Text, string Clustered, string DataBytes);

@@ -23,7 +23,7 @@ public sealed class PostgresLedger : ILedgerDatabase
 
     public string Description { get; }
 
-    public LedgerDialect Dialect { get; } = new("BIGINT", "BYTEA", "TEXT COLLATE \"C\"", "", "convert_to(body, 'UTF8')");
+    public LedgerDialect Dialect { get; } = new("BIGINT", "BYTEA", "TEXT COLLATE \"C\"", "", "convert_to(data, 'UTF8')");
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation)
     {
@@ -46,6 +46,9 @@ public sealed class PostgresLedger : ILedgerDatabase
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         return transaction;
     }
+
+    StoredRecord ILedgerDatabase.ReadRecord(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));
 
     public bool IsFailure(Exception error) => error is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException;
 

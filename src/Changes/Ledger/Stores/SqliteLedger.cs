@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Millwright.Changes.Ledger.Stores;
 
@@ -11,11 +12,11 @@ public sealed class SqliteLedger(string path) : ILedgerDatabase
     private const int SecondsToWait = 60;
 
     // Said here, and not only found by reflection, so that native compilation keeps it.
-    static SqliteLedger() => SQLitePCL.Batteries_V2.Init();
+    static SqliteLedger() => Batteries_V2.Init();
 
     public string Description => path;
 
-    public LedgerDialect Dialect { get; } = new("INTEGER", "BLOB", "TEXT", " WITHOUT ROWID", "CAST(body AS BLOB)");
+    public LedgerDialect Dialect { get; } = new("INTEGER", "BLOB", "TEXT", " WITHOUT ROWID", "data");
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellation)
     {
@@ -39,6 +40,21 @@ public sealed class SqliteLedger(string path) : ILedgerDatabase
     public ValueTask<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken cancellation) =>
         // Not deferred: the lock is taken now, and not found missing half way through.
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    /// <summary>Past the reader, which would ask for the type of every column first.</summary>
+    StoredRecord ILedgerDatabase.ReadRecord(DbDataReader row)
+    {
+        var statement = ((SqliteDataReader)row).Handle;
+        return new StoredRecord(
+            raw.sqlite3_column_int64(statement, 0),
+            raw.sqlite3_column_int64(statement, 1),
+            raw.sqlite3_column_int64(statement, 2),
+            raw.sqlite3_column_int64(statement, 3),
+            raw.sqlite3_column_int64(statement, 4),
+            raw.sqlite3_column_int64(statement, 5),
+            raw.sqlite3_column_blob(statement, 6).ToArray(),
+            raw.sqlite3_column_blob(statement, 7).ToArray());
+    }
 
     public bool IsFailure(Exception error) => error is SqliteException;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Changes.Verification;
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
@@ -10,6 +11,15 @@ namespace Millwright.Changes.Workspaces.Reading;
 /// <summary>Reads the arguments of one block, whose values have to be known; what does not fit is reported where it stands.</summary>
 internal sealed class ArgumentReader(BodyContent content, WorkspaceScope scope, DiagnosticList diagnostics)
 {
+    /// <summary>Is told of every value that is read, so that sensitive ones are not shown; null where nothing of them is.</summary>
+    public Redaction? Used { get; init; }
+
+    /// <summary>What is not known yet is passed over, as if it were not written.</summary>
+    public bool MayBeUnknown { get; init; }
+
+    /// <summary>True where something has been reported.</summary>
+    public bool HasErrors => diagnostics.HasErrors;
+
     public bool Has(string name) => content.Attributes.ContainsKey(name);
 
     public Attribute? Find(string name) => content.Attributes.GetValueOrDefault(name);
@@ -23,7 +33,9 @@ internal sealed class ArgumentReader(BodyContent content, WorkspaceScope scope, 
         var value = attribute.Expression.Evaluate(scope, found);
         diagnostics.AddRange(found);
         if (found.HasErrors) return null;
+        Used?.Add(value);
         if (value.IsWhollyKnown) return value.IsNull ? null : value;
+        if (MayBeUnknown) return null;
         diagnostics.Error("Value not known", $"\"{name}\" has to be known before any stack is looked at.", attribute.Expression.Range);
         return null;
     }
@@ -43,6 +55,10 @@ internal sealed class ArgumentReader(BodyContent content, WorkspaceScope scope, 
     public IReadOnlyList<string> Texts(string name) => Converted(name, DataType.List(DataType.String)) is { } list
         ? [.. list.Unmark().ElementList.Where(static e => e.HasContent).Select(static e => e.Unmark().AsString())]
         : [];
+
+    public IReadOnlyDictionary<string, string> TextMap(string name) => Converted(name, DataType.Map(DataType.String)) is { } map
+        ? map.Unmark().Entries().Where(static e => e.Value.HasContent).ToDictionary(static e => e.Key, static e => e.Value.Unmark().AsString())
+        : new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, Value>? Map(string name)
     {

@@ -7,7 +7,7 @@ using Millwright.Values;
 namespace Millwright.Changes.Workspaces.Reading;
 
 /// <summary>Reads environment blocks.</summary>
-internal sealed class EnvironmentReader(WorkspaceScope scope, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> notifications, DiagnosticList diagnostics)
+internal sealed class EnvironmentReader(string root, WorkspaceScope scope, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> notifications, DiagnosticList diagnostics)
 {
     private static readonly BlockShape _shape = WorkspaceSchema.File["environment"];
     private static readonly string[] _days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -23,6 +23,7 @@ internal sealed class EnvironmentReader(WorkspaceScope scope, IReadOnlyCollectio
             Notify = Known(arguments, "notify", notifications, "notification"),
             RollbackOnFailure = arguments.Flag("rollback_on_failure"),
             Freezes = [.. content.BlocksOfType("freeze").Select(ReadFreeze)],
+            Verification = new VerificationReader(root, scope, diagnostics).Read(content),
         };
         if (Only(content, "approvals") is { } approvals) environment = environment with { Approvals = ReadApprovals(approvals) };
         return Only(content, "drift") is { } drift ? environment with { DriftSchedule = ReadSchedule(drift) } : environment;
@@ -89,13 +90,12 @@ internal sealed class EnvironmentReader(WorkspaceScope scope, IReadOnlyCollectio
         return days;
     }
 
-    private string? ReadSchedule(Block block)
+    private CronSchedule? ReadSchedule(Block block)
     {
         var arguments = new ArgumentReader(block.Body.Content(_shape["drift"].Body, diagnostics), scope, diagnostics);
-        if (arguments.Text("schedule") is not { } schedule) return null;
-        var fields = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 5 && fields.All(static f => f.All(static c => char.IsAsciiLetterOrDigit(c) || c is '*' or '/' or ',' or '-'))) return schedule;
-        arguments.Fail("schedule", $"\"{schedule}\" is no cron expression. It has five fields: minute, hour, day of the month, month, weekday.");
+        if (arguments.Text("schedule") is not { } text) return null;
+        if (CronSchedule.TryParse(text, out var schedule, out var problem)) return schedule;
+        arguments.Fail("schedule", $"\"{text}\" is no cron expression. {problem}");
         return null;
     }
 

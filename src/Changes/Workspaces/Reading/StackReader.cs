@@ -90,6 +90,7 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
             BackendRange = arguments.Find("backend")?.Expression.Range,
             VariableFiles = arguments.Texts("variable_files"),
             Tags = arguments.Texts("tags"),
+            Verification = new VerificationReader(root, inner, diagnostics).Read(content),
             Range = block.DefinitionRange,
             VariablesExpression = arguments.Find("variables")?.Expression,
             Scope = inner,
@@ -128,7 +129,7 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
         : value is { HasContent: true, Type.IsObject: true } ? value.ElementList.SelectMany(Texts)
         : [];
 
-    /// <summary>The stacks whose outputs the variables use, found by marking one stack's outputs after the other and looking where the mark arrives.</summary>
+    /// <summary>The stacks whose outputs the variables use, found by marking outputs and looking whether the mark arrives.</summary>
     private List<string> Used(StackInstance stack, Expression variables)
     {
         var found = new DiagnosticList();
@@ -138,10 +139,20 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
         stack.Scope!.With(static _ => Value.Dynamic).Map(variables, found);
         diagnostics.AddRange(found);
         if (found.HasErrors) return [];
-        return [.. candidates.Where(id =>
+        return [.. Arriving(candidates)];
+
+        // Of many that might be used few are: halves that none of is need not be looked through.
+        IEnumerable<string> Arriving(IReadOnlyList<string> group)
         {
-            var marked = stack.Scope!.With(other => other == id ? Value.Dynamic.WithMarks(Marks.Ephemeral) : Value.Dynamic).Map(variables, new DiagnosticList());
+            if (group.Count == 0 || !Arrives(group.ToHashSet())) return [];
+            var half = group.Count / 2;
+            return half == 0 ? group : Arriving([.. group.Take(half)]).Concat(Arriving([.. group.Skip(half)]));
+        }
+
+        bool Arrives(HashSet<string> group)
+        {
+            var marked = stack.Scope!.With(other => group.Contains(other) ? Value.Dynamic.WithMarks(Marks.Ephemeral) : Value.Dynamic).Map(variables, new DiagnosticList());
             return marked.Values.Any(static v => (v.DeepMarks & Marks.Ephemeral) != 0);
-        })];
+        }
     }
 }

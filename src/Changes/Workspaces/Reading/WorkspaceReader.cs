@@ -50,7 +50,7 @@ public sealed class WorkspaceReader
         }
         var groups = Unique(content, "group").ToDictionary(static b => b.Labels[0], ReadGroup);
         var notifications = Unique(content, "notification").ToDictionary(static b => b.Labels[0], ReadNotification);
-        var environments = new EnvironmentReader(_scope, groups.Keys, notifications.Keys, _diagnostics);
+        var environments = new EnvironmentReader(_root, _scope, groups.Keys, notifications.Keys, _diagnostics);
         definition = definition with
         {
             Groups = groups,
@@ -89,10 +89,15 @@ public sealed class WorkspaceReader
         var arguments = Arguments(block);
         var kind = arguments.Text("kind") ?? "";
         if (kind is not ("" or "webhook" or "slack" or "email")) arguments.Fail("kind", $"\"{kind}\" is none of webhook, slack and email.");
-        string[] known = ["planned", "approval_needed", "applied", "failed", "drifted"];
+        var known = NotificationTarget.KnownEvents;
         var events = arguments.Texts("events");
         foreach (var unknown in events.Except(known)) arguments.Fail("events", $"\"{unknown}\" is no event. They are {string.Join(", ", known)}.{NameSuggestion.Hint(unknown, known)}");
-        return new NotificationTarget(block.Labels[0], kind, arguments.Evaluate("to") ?? Value.EmptyString, events);
+        if (arguments.Text("to") is { } to && !NotificationAddress.Fits(kind, to))
+            arguments.Fail("to", kind == "email" ? "An e-mail address is required." : "A URL that begins with https:// or http:// is required.");
+        var secret = arguments.Evaluate("secret");
+        if (secret is { IsSensitive: false }) arguments.Fail("secret", "A secret does not belong into a file. Take it from the environment: secret = env.WEBHOOK_SECRET.");
+        if (secret is not null && kind is ("slack" or "email")) arguments.Fail("secret", "Only webhooks are signed.");
+        return new NotificationTarget(block.Labels[0], kind, arguments.Evaluate("to") ?? Value.EmptyString, events, secret);
     }
 
     private StoreSettings ReadStore(Block block)

@@ -8,11 +8,13 @@ public static class WorkspaceReference
     public static string Markdown()
     {
         var text = new StringBuilder();
-        foreach (var block in WorkspaceSchema.File.Blocks) Append(text, block, "###", "");
+        var told = new HashSet<string>();
+        foreach (var block in WorkspaceSchema.File.Blocks) Append(text, block, "###", "", told);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static void Append(StringBuilder text, BlockShape block, string heading, string within)
+    /// <param name="told">The blocks that may stand in several others, and have been told of in one.</param>
+    private static void Append(StringBuilder text, BlockShape block, string heading, string within, HashSet<string> told)
     {
         text.Append(heading).Append(" `").Append(within).Append(block.Heading).Append("`\n\n").Append(block.Summary).Append("\n\n");
         if (block.Arguments.Count > 0)
@@ -22,6 +24,10 @@ public static class WorkspaceReference
                 text.Append("| `").Append(argument.Name).Append("` | ").Append(argument.Type).Append(argument.Required ? ", required" : "").Append(" | ").Append(argument.Summary).Append(" |\n");
             text.Append('\n');
         }
-        foreach (var inner in block.Blocks) Append(text, inner, "####", $"{block.Type} › ");
+        foreach (var inner in block.Blocks)
+        {
+            if (told.Add(inner.Type)) Append(text, inner, "####", $"{within}{block.Type} › ", told);
+            else text.Append("#### `").Append(within).Append(block.Type).Append(" › ").Append(inner.Heading).Append("`\n\nAs above.\n\n");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Infrastructure.Drift;
@@ -20,6 +21,7 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
                 terminal.WriteLine();
                 terminal.Write(new PlanRenderer(StackRun.RenderingFor(terminal)).RenderDrift(resource.Change));
                 terminal.WriteLine($"\n    {terminal.Bold("→")} {Advice(resource)}");
+                if (Story(drift.Since.GetValueOrDefault(resource.Address)) is { Length: > 0 } story) terminal.WriteLine($"      {story}");
             }
         }
         var drifted = drifts.Count(static d => d.Resources.Count > 0);
@@ -30,7 +32,8 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
             : $"\n{terminal.Bold("Drift:")} {Count(objects, "object")} in {drifted} of {Count(drifts.Count, "stack")}{(failed == 0 ? "" : $"; {failed} could not be looked at")}. -adopt changes the configuration to what is there, -revert plans it away.");
     }
 
-    public string Json(IReadOnlyList<StackDrift> drifts) => WorkspaceJson.Document(json =>
+    /// <param name="timetable">Where only what is due was looked at; null else.</param>
+    public string Json(IReadOnlyList<StackDrift> drifts, DriftTimetable? timetable) => WorkspaceJson.Document(json =>
     {
         json.WriteString("workspace", workspace.Definition.Root);
         json.WriteStartArray("stacks");
@@ -48,6 +51,7 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
                 json.WriteString("change", resource.IsGone ? "deleted" : "updated");
                 json.WriteString("wins", resource.Verdict == DriftVerdict.World ? "world" : "configuration");
                 json.WriteString("advice", Advice(resource));
+                WriteSince(json, drift, resource);
                 json.WriteStartArray("attributes");
                 foreach (var attribute in resource.Attributes)
                 {
@@ -71,7 +75,30 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
         json.WriteNumber("failed", drifts.Count(static d => d.Failed));
         json.WriteNumber("resources", drifts.Sum(static d => d.Resources.Count));
         json.WriteEndObject();
+        if (timetable is null) return;
+        json.WriteStartArray("next");
+        foreach (var (stack, at) in timetable.Next)
+        {
+            json.WriteStartObject();
+            json.WriteString("stack", stack.Id);
+            json.WriteString("at", Moment(at));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     });
+
+    /// <summary>Says what will be looked at next.</summary>
+    public void ShowNext(DriftTimetable timetable)
+    {
+        if (timetable.Next.Count == 0)
+        {
+            terminal.WriteLine("\nNothing is going to be due: no environment of these stacks has a drift schedule.");
+            return;
+        }
+        var (first, at) = timetable.Next[0];
+        var together = timetable.Next.TakeWhile(n => n.At == at).Count();
+        terminal.WriteLine($"\nDue next: {first.Id}{(together == 1 ? "" : $" and {together - 1} more")} at {Moment(at)}.");
+    }
 
     private static string Advice(DriftedResource resource) => resource.Verdict switch
     {
@@ -80,6 +107,36 @@ internal sealed class DriftReport(WorkspaceSession workspace, Terminal terminal)
         _ when resource.IsGone => "It was deleted outside, and the configuration does not ask for it: the next apply takes it out of the state.",
         _ => "The configuration says nothing of this: the world wins, and the next apply takes it down in the state.",
     };
+
+    /// <summary>When it changed and who touched it last, as far as the ledger knows; empty where it knows nothing.</summary>
+    private static string Story(DriftedSince? since)
+    {
+        if (since is null) return "";
+        var sentences = new List<string>();
+        if (since.After is { } after)
+        {
+            var what = after == since.LastClean ? "last clean scan" : $"end of change {since.LastChange!.Id}";
+            sentences.Add($"It changed between {Moment(after)} ({what}) and {(since.FirstFound is { } first ? $"{Moment(first)} (first scan that found it)" : "now")}.");
+        }
+        else if (since.FirstFound is { } found) sentences.Add($"It was first found so at {Moment(found)}.");
+        if (since.LastChange is { } change)
+            sentences.Add($"Change {change.Id} touched it last, by {change.Author.Name}{(change.EndedAt is { } ended ? $" at {Moment(ended)}" : "")}{(change.Why is { } why ? $": {why}" : "")}.");
+        return string.Join(' ', sentences);
+    }
+
+    private static void WriteSince(Utf8JsonWriter json, StackDrift drift, DriftedResource resource)
+    {
+        if (drift.ChangedAfter(resource) is { } after) json.WriteString("changed_after", Moment(after));
+        if (drift.Since.GetValueOrDefault(resource.Address) is not { } since) return;
+        if (since.LastClean is { } clean) json.WriteString("last_clean_scan", Moment(clean));
+        if (since.FirstFound is { } found) json.WriteString("first_found", Moment(found));
+        if (since.LastChange is not { } change) return;
+        json.WriteStartObject("last_change");
+        json.WriteNumber("id", change.Id);
+        json.WriteString("author", change.Author.Name);
+        if (change.EndedAt is { } ended) json.WriteString("ended_at", Moment(ended));
+        json.WriteEndObject();
+    }
 
     private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

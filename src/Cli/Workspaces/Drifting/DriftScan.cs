@@ -18,12 +18,13 @@ internal sealed class DriftScan(WorkspaceSession workspace, Arguments arguments)
     public async Task<IReadOnlyList<StackDrift>> RunAsync(IReadOnlyList<StackInstance> stacks, CancellationToken stopping)
     {
         var found = new ConcurrentDictionary<string, StackDrift>();
-        await new StackSchedule(_unordered, arguments.Number("jobs")).RunAsync(stacks, async stack =>
+        var results = await new StackSchedule(_unordered, arguments.Number("jobs")).RunAsync(stacks, async stack =>
         {
             found[stack.Id] = await ScanAsync(stack, stopping).ConfigureAwait(false);
             return new StackResult(stack, StackStatus.NoChanges);
         }, stopping).ConfigureAwait(false);
-        return [.. stacks.Select(s => found.GetValueOrDefault(s.Id)).OfType<StackDrift>()];
+        // What was not looked at, because it failed or somebody interrupted, is not passed over in silence.
+        return [.. results.Select(r => found.GetValueOrDefault(r.Stack.Id) ?? NotLookedAt(r))];
     }
 
     public async Task<StackDrift> ScanAsync(StackInstance stack, CancellationToken stopping)
@@ -38,6 +39,12 @@ internal sealed class DriftScan(WorkspaceSession workspace, Arguments arguments)
         if (deploy.Stack is null || deploy.HasErrors)
             diagnostics.Warning("Configuration cannot be planned", "So nobody can tell what it says to what changed outside. \"millwright plan\" in the stack's directory shows why.");
         return new StackDrift(stack, DriftedResource.Find(refresh.Stack, deploy.HasErrors ? null : deploy.Stack), state.Changed, diagnostics);
+    }
+
+    private static StackDrift NotLookedAt(StackResult result)
+    {
+        if (!result.Diagnostics.HasErrors) result.Diagnostics.Error("Not looked at", $"The stack was not begun, because of {result.Because}.");
+        return new StackDrift(result.Stack, [], null, result.Diagnostics);
     }
 
     /// <summary>A plan that takes back what drifted, and nothing else.</summary>

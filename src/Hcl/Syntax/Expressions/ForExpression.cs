@@ -41,7 +41,8 @@ public sealed class ForExpression : Expression
             return Fail("Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.",
                 Collection, context, diagnostics);
         }
-        if (collection.Type.IsDynamic) return Value.Dynamic.WithMarks(collection.Marks);
+        // Nothing is known of what it will hold, and neither, as in Terraform, that it will be sensitive.
+        if (collection.Type.IsDynamic) return Value.Dynamic;
         if (collection.Type.IsPrimitive)
         {
             return Fail("Iteration over non-iterable value",

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Millwright.Infrastructure.Backends.Remote;
 using Millwright.Infrastructure.State;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Backends.Consul;
 
@@ -144,8 +144,7 @@ internal sealed class ConsulClient(ConsulServer server, RestClient rest) : IDisp
 
     private static byte[] Transaction(string key, ReadOnlyMemory<byte> value, ulong index)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        return JsonOutput.Bytes(default, writer =>
         {
             writer.WriteStartArray();
             writer.WriteStartObject();
@@ -157,7 +156,6 @@ internal sealed class ConsulClient(ConsulServer server, RestClient rest) : IDisp
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndArray();
-        }
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 }

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Millwright.Infrastructure.Backends.Remote;
 using Millwright.Infrastructure.State;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Backends.Consul;
 
@@ -132,8 +132,7 @@ internal sealed class ConsulState(ConsulClient client, string path, bool compres
 
         public byte[] ToJson()
         {
-            var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer))
+            return JsonOutput.Bytes(default, writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteStartArray("chunks");
@@ -141,8 +140,7 @@ internal sealed class ConsulState(ConsulClient client, string path, bool compres
                 writer.WriteEndArray();
                 writer.WriteString("current-hash", Hash);
                 writer.WriteEndObject();
-            }
-            return buffer.WrittenSpan.ToArray();
+            });
         }
     }
 }

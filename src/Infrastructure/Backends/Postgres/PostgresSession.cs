@@ -9,6 +9,11 @@ internal sealed class PostgresSession(NpgsqlConnectionStringBuilder settings, St
     private NpgsqlDataSource? _source;
     private NpgsqlConnection? _connection;
 
+    /// <summary>How many connections there have been: what a session had locked is gone with its connection.</summary>
+    public int Connections { get; private set; }
+
+    public bool IsBroken => _connection is { FullState: System.Data.ConnectionState.Broken or System.Data.ConnectionState.Closed };
+
     /// <summary>Runs a statement, once more on a new connection where the old one turns out to be dead.</summary>
     /// <param name="repeatable">False where a second run could do harm, or where the old connection held a lock.</param>
     /// <exception cref="StateStoreException">The database cannot be reached or refuses.</exception>
@@ -18,12 +23,13 @@ internal sealed class PostgresSession(NpgsqlConnectionStringBuilder settings, St
         {
             try
             {
+                if (IsBroken) await CloseAsync().ConfigureAwait(false);
                 var connection = await OpenAsync(cancellation).ConfigureAwait(false);
                 return await ExecuteAsync(connection, sql, parameters, read, cancellation).ConfigureAwait(false);
             }
-            catch (NpgsqlException) when (repeatable && attempt == 0 && _connection is { FullState: System.Data.ConnectionState.Broken or System.Data.ConnectionState.Closed })
+            catch (NpgsqlException) when (repeatable && attempt == 0 && IsBroken)
             {
-                await CloseAsync().ConfigureAwait(false);
+                // The next attempt has a connection of its own.
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException or ArgumentException or InvalidOperationException)
             {
@@ -66,6 +72,7 @@ internal sealed class PostgresSession(NpgsqlConnectionStringBuilder settings, St
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+        Connections++;
         return _connection = connection;
     }
 

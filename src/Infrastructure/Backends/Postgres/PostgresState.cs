@@ -12,12 +12,50 @@ internal sealed class PostgresState(PostgresSession session, StatesTable table, 
     /// <summary>Stands for all rows that do not exist yet.</summary>
     private const long Creation = -1;
 
+    private const int MostRetakes = 10;
+    private static readonly TimeSpan _retakePause = TimeSpan.FromMilliseconds(200);
+
     private LockInfo? _held;
 
-    public ValueTask<byte[]?> GetAsync(CancellationToken cancellation) => session.RunAsync(table.SelectData, [workspace], DataAsync, cancellation);
+    /// <summary>The connection that has the lock, as <see cref="PostgresSession.Connections"/> counts them.</summary>
+    private int _heldOn;
 
-    public async ValueTask PutAsync(ReadOnlyMemory<byte> state, CancellationToken cancellation) =>
-        await session.ExecuteAsync(table.Upsert, [workspace, Encoding.UTF8.GetString(state.Span)], cancellation).ConfigureAwait(false);
+    /// <summary>What is in the row as far as the holder of the lock knows, and what it was about to become.</summary>
+    private byte[]? _known;
+    private byte[]? _sent;
+    private bool _hasRead;
+
+    public async ValueTask<byte[]?> GetAsync(CancellationToken cancellation)
+    {
+        _known = await ReadAsync(cancellation).ConfigureAwait(false);
+        _hasRead = true;
+        return _known;
+    }
+
+    public async ValueTask PutAsync(ReadOnlyMemory<byte> state, CancellationToken cancellation)
+    {
+        if (_held is null)
+        {
+            await WriteAsync(state, repeatable: true, cancellation).ConfigureAwait(false);
+            return;
+        }
+        // The lock went with the connection that had it: on another one it is to be taken again before anything is written.
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                if (session.IsBroken || session.Connections != _heldOn) await RetakeAsync(cancellation).ConfigureAwait(false);
+                _sent = state.ToArray();
+                await WriteAsync(state, repeatable: false, cancellation).ConfigureAwait(false);
+                (_known, _hasRead) = (_sent, true);
+                return;
+            }
+            catch (StateStoreException) when (attempt == 0 && session.IsBroken)
+            {
+                // Once more, on a new connection.
+            }
+        }
+    }
 
     public async ValueTask DeleteAsync(CancellationToken cancellation) =>
         await session.ExecuteAsync(table.Delete, [workspace], cancellation).ConfigureAwait(false);
@@ -43,6 +81,7 @@ internal sealed class PostgresState(PostgresSession session, StatesTable table, 
                 throw Locked($"Cannot lock workspace; already locked for workspace creation: {workspace}", info);
             }
         }
+        _heldOn = session.Connections;
         _held = info with { Path = id.ToString(CultureInfo.InvariantCulture) };
         return info.Id;
     }
@@ -57,6 +96,30 @@ internal sealed class PostgresState(PostgresSession session, StatesTable table, 
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private ValueTask<byte[]?> ReadAsync(CancellationToken cancellation) => session.RunAsync(table.SelectData, [workspace], DataAsync, cancellation);
+
+    private ValueTask<int> WriteAsync(ReadOnlyMemory<byte> state, bool repeatable, CancellationToken cancellation) =>
+        session.RunAsync(table.Upsert, [workspace, Encoding.UTF8.GetString(state.Span)], static _ => ValueTask.FromResult(0), cancellation, repeatable);
+
+    /// <exception cref="StateStoreException">Somebody else has it, or had it and has written the state.</exception>
+    private async ValueTask RetakeAsync(CancellationToken cancellation)
+    {
+        const string lost = "The connection to PostgreSQL that held the lock on the state broke off, and";
+        var id = long.Parse(_held!.Path, CultureInfo.InvariantCulture);
+        // The server takes a moment to notice that the old connection is gone.
+        for (var attempt = 0; !await session.RunAsync(StatesTable.Retake, [id], FlagAsync, cancellation).ConfigureAwait(false); attempt++)
+        {
+            if (attempt == MostRetakes) throw new StateStoreException($"{lost} the lock cannot be had again: somebody else has it now, or the server takes the old connection for alive. The state was not written.");
+            await Task.Delay(_retakePause, cancellation).ConfigureAwait(false);
+        }
+        var stored = await ReadAsync(cancellation).ConfigureAwait(false);
+        if (_hasRead && !Same(stored, _known) && !Same(stored, _sent))
+            throw new StateStoreException($"{lost} somebody else has written the state since. It was not written over theirs.");
+        _heldOn = session.Connections;
+    }
+
+    private static bool Same(byte[]? left, byte[]? right) => left is null ? right is null : right is not null && left.AsSpan().SequenceEqual(right);
 
     private ValueTask<bool> ReleaseAsync(long id, CancellationToken cancellation) =>
         session.RunAsync(StatesTable.Unlock, [id], FlagAsync, cancellation);

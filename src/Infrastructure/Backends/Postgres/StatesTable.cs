@@ -36,5 +36,7 @@ internal sealed class StatesTable(string schema)
 
     public const string TryLockCreation = "SELECT pg_try_advisory_lock(-1)";
 
+    public const string Retake = "SELECT pg_try_advisory_lock($1)";
+
     public const string Unlock = "SELECT pg_advisory_unlock($1)";
 }

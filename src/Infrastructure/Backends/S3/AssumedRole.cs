@@ -1,8 +1,8 @@
 using System.Globalization;
 using Millwright.Infrastructure.Clouds;
-using Millwright.Infrastructure.Inputs;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;
+using Millwright.Values;
 
 namespace Millwright.Infrastructure.Backends.S3;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Millwright.Values;
 
@@ -37,15 +36,13 @@ internal sealed class ExternalKeyProvider(string address, IReadOnlyList<string> 
 
     private static byte[] Metadata(JsonElement answer)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, json =>
         {
             json.WriteStartObject();
             json.WritePropertyName("external_data");
             if (answer.TryGetProperty("meta", out var meta) && meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("external_data", out var data)) data.WriteTo(json);
             else json.WriteNullValue();
             json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 }

@@ -25,10 +25,12 @@ public static class RemoteStateLinks
         foreach (var resource in tree.Module.Resources.Values.Where(static r => r.Address is { Mode: ResourceMode.Data, Type: "terraform_remote_state" }))
         {
             var content = resource.Body.PartialContent(_schema, new DiagnosticList()).Content.Attributes;
-            var repetitions = resource.ForEach is { } forEach ? Elements(scope.Value(forEach)) : [null];
-            foreach (var each in repetitions)
+            var (name, repetitions) = resource.ForEach is { } forEach ? ("each", Elements(scope.Value(forEach)))
+                : resource.Count is { } count ? ("count", Indexes(scope.Value(count)))
+                : ("", [null]);
+            foreach (var repetition in repetitions)
             {
-                var inner = each is { } element ? new Hcl.Evaluation.EvaluationContext(scope) { Variables = { ["each"] = element } } : scope;
+                var inner = repetition is { } value ? new Hcl.Evaluation.EvaluationContext(scope) { Variables = { [name] = value } } : scope;
                 var backend = Evaluate("backend");
                 if (backend is not { HasContent: true, Type.IsString: true }) continue;
                 var workspace = Evaluate("workspace") is { HasContent: true, Type.IsString: true } named ? named.AsString() : LocalBackend.DefaultWorkspace;
@@ -40,6 +42,14 @@ public static class RemoteStateLinks
             }
         }
         foreach (var child in tree.Children.Values) Visit(child, scope.Child(child), directory, found);
+    }
+
+    private static IEnumerable<Value?> Indexes(Value count)
+    {
+        var value = count.UnmarkDeep();
+        return value is { HasContent: true, Type.IsNumber: true } && int.TryParse(value.AsNumber().ToString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? Enumerable.Range(0, Math.Max(0, number)).Select(static i => (Value?)Value.Object(("index", Value.Number(i))))
+            : [];
     }
 
     private static IEnumerable<Value?> Elements(Value forEach)

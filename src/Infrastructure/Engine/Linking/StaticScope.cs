@@ -14,7 +14,7 @@ internal sealed class StaticScope : EvaluationContext
     private readonly StaticInputs _inputs;
     private readonly HashSet<string> _evaluating = [];
 
-    /// <param name="reads">Hears of every path that a file function is asked for; null where nobody wants to know.</param>
+    /// <param name="reads">Hears of every path that a file function is asked for, or the directory where no more of it is known; null where nobody wants to know.</param>
     public StaticScope(ModuleTree root, StaticInputs inputs, Action<string>? reads = null)
         : this(root, null, inputs, Functions(inputs.Directory, reads))
     {
@@ -73,10 +73,17 @@ internal sealed class StaticScope : EvaluationContext
         // The type is asked for even where other arguments are not known.
         ReturnType = arguments =>
         {
-            if (arguments[0].Unmark() is { HasContent: true, Type.IsString: true } path) reads(path.AsString());
+            if (Read(arguments[0].Unmark()) is { } path) reads(path);
             return function.ReturnType(arguments);
         },
     };
+
+    /// <summary>The path; where only its beginning is known, the directory that it leads into.</summary>
+    private static string? Read(Value path)
+    {
+        if (path is { HasContent: true, Type.IsString: true }) return path.AsString();
+        return !path.IsKnown && path.Refinement?.Prefix is { } prefix && prefix.LastIndexOf('/') is > 0 and var end ? prefix[..end] : null;
+    }
 
     private Value Variable(string name)
     {

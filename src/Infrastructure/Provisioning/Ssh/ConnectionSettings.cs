@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Millwright.Infrastructure.Inputs;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Provisioning.Ssh;

@@ -13,7 +13,7 @@ internal static class DoubtGraph
         {
             // Nothing that this plan is about uses the provider: the doubts wait for one that is.
             if (!builder.Providers.TryGetValue(group.Key.Config, out var provider) || !graph.Contains(provider)) continue;
-            var node = new DoubtNode(context.Configuration, group.Key, [.. group], options.Adoptions, recorder);
+            var node = new DoubtNode(context.Configuration, group.Key, [.. group], options.Adoptions, recorder, context.Time);
             graph.Add(node);
             graph.Connect(node, provider);
             foreach (var address in group.Select(static o => o.Address.ConfigResource).Distinct())

@@ -13,8 +13,13 @@ internal sealed class DoubtNode(
     ProviderConfigAddress provider,
     IReadOnlyList<Operation> doubtful,
     IReadOnlyDictionary<ResourceInstanceAddress, string> given,
-    PlanRecorder recorder) : StackNode(root)
+    PlanRecorder recorder,
+    TimeProvider time) : StackNode(root)
 {
+    /// <summary>A request may still be on its way when its sender is gone, and services show what they made only after a while.</summary>
+    private static readonly TimeSpan _onItsWay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> _claimed = [];
 
     public IReadOnlyList<Operation> Doubtful { get; } = doubtful;
@@ -35,7 +40,7 @@ internal sealed class DoubtNode(
             var schemas = await walk.Providers.SchemaAsync(provider.Provider).ConfigureAwait(false);
             var lookup = new ObjectLookup(walk.Providers.Configured(provider), schemas, IsTaken);
             foreach (var operation in Doubtful)
-                Take(operation, await lookup.FindAsync(operation, given.GetValueOrDefault(operation.Address)).ConfigureAwait(false), diagnostics);
+                Take(operation, await LookAsync(lookup, operation, walk.Stopping).ConfigureAwait(false), diagnostics);
         }
         catch (ProviderCrashedException e)
         {
@@ -43,6 +48,19 @@ internal sealed class DoubtNode(
         }
         walk.Report(diagnostics);
         return !diagnostics.HasErrors;
+    }
+
+    /// <summary>Looks again for what was begun a moment ago and is not there yet.</summary>
+    private async ValueTask<LookupAnswer> LookAsync(ObjectLookup lookup, Operation operation, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var answer = await lookup.FindAsync(operation, given.GetValueOrDefault(operation.Address)).ConfigureAwait(false);
+            var left = operation.At + _onItsWay - time.GetUtcNow();
+            // A clock that was set back meanwhile says nothing.
+            if (answer is not LookupAnswer.Nothing || left <= TimeSpan.Zero || left > _onItsWay || stopping.IsCancellationRequested) return answer;
+            await Task.Delay(left < _pause ? left : _pause, time, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private void Take(Operation operation, LookupAnswer answer, DiagnosticList diagnostics)

@@ -32,7 +32,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
                 trouble ??= problem;
                 continue;
             }
-            asked = true;
+            asked |= way.IsConclusive;
             foreach (var id in ids)
             {
                 if (candidates.ContainsKey(id)) continue;

@@ -5,6 +5,7 @@ using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Provisioning;
 using Millwright.Providers;
 using Millwright.Providers.Schemas;
+using Millwright.Providers.Versions;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.Rendering.Json;
@@ -34,7 +35,7 @@ internal sealed class ConfigurationJson(Func<ProviderAddress, ProviderSchema?> s
         writer.WriteString("full_name", entry.Provider.ToString());
         if (entry.Alias is not null) writer.WriteString("alias", entry.Alias);
         var version = entry.Module.Module.RequiredProviders.GetValueOrDefault(entry.LocalName)?.Version ?? entry.Config?.Version;
-        if (version is not null) writer.WriteString("version_constraint", version.Constraint);
+        if (version is not null) writer.WriteString("version_constraint", VersionConstraints.TryParse(version.Constraint)?.ToString() ?? version.Constraint);
         if (!entry.Module.Path.IsRoot) writer.WriteString("module_address", entry.Module.Path.ToString());
         if (entry.Config is { } config && schemas(entry.Provider)?.Provider.Block is { } block) WriteExpressions(writer, config.Body, block);
         writer.WriteEndObject();

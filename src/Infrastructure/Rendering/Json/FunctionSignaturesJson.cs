@@ -9,8 +9,7 @@ public static class FunctionSignaturesJson
 {
     public static byte[] Write(FunctionTable functions)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", "1.0");
@@ -18,8 +17,7 @@ public static class FunctionSignaturesJson
             foreach (var name in functions.Names.Where(IsCurrent).Order(StringComparer.Ordinal)) WriteSignature(writer, name, functions.Find(name)!);
             writer.WriteEndObject();
             writer.WriteEndObject();
-        }
-        return buffer.ToArray();
+        });
     }
 
     /// <summary>False for functions that exist only to say what has taken their place.</summary>

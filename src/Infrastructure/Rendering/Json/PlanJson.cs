@@ -26,11 +26,7 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
         writer.WriteString("terraform_version", TerraformVersion);
         WriteVariables(writer, given ?? new Dictionary<string, Value>(), configuration);
         PlannedValuesJson.Write(writer, plan);
-        var drift = plan.Mode == PlanMode.RefreshOnly ? plan.Drift : [.. plan.Drift.Where(static c => c.Action != ActionKind.NoOp)];
-        WriteChanges(writer, "resource_drift", drift);
-        WriteChanges(writer, "resource_changes", [.. plan.Changes.Where(static c =>
-            c.Action != ActionKind.Delete || c.Address.Resource.Mode != ResourceMode.Data)]);
-        WriteOutputs(writer, plan);
+        WriteAllChanges(writer, plan);
         if (!plan.PriorState.IsEmpty)
         {
             writer.WritePropertyName("prior_state");
@@ -46,6 +42,26 @@ public sealed class PlanJson(Func<ProviderAddress, ProviderSchema?> schemas)
         if (blastRadius) BlastRadiusJson.Write(writer, plan);
         writer.WriteEndObject();
         writer.Flush();
+    }
+
+    /// <summary>Writes what a test tells of a run's plan: its changes, and the schemas to understand them by.</summary>
+    public static void WriteForTest(Utf8JsonWriter writer, StackPlan plan, IEnumerable<KeyValuePair<ProviderAddress, ProviderSchema>> providers)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("plan_format_version", "1.2");
+        WriteAllChanges(writer, plan);
+        WriteRelevantAttributes(writer, plan);
+        SchemaJson.WriteMembers(writer, "provider_format_version", providers);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAllChanges(Utf8JsonWriter writer, StackPlan plan)
+    {
+        var drift = plan.Mode == PlanMode.RefreshOnly ? plan.Drift : [.. plan.Drift.Where(static c => c.Action != ActionKind.NoOp)];
+        WriteChanges(writer, "resource_drift", drift);
+        WriteChanges(writer, "resource_changes", [.. plan.Changes.Where(static c =>
+            c.Action != ActionKind.Delete || c.Address.Resource.Mode != ResourceMode.Data)]);
+        WriteOutputs(writer, plan);
     }
 
     private Schema? FindSchema(ProviderAddress provider, ResourceMode mode, string type) =>

@@ -11,21 +11,26 @@ public static class SchemaJson
     public static void Write(Utf8JsonWriter json, IEnumerable<KeyValuePair<ProviderAddress, ProviderSchema>> providers)
     {
         json.WriteStartObject();
-        json.WriteString("format_version", "1.0");
+        WriteMembers(json, "format_version", providers);
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    /// <summary>Writes the schemas into an object that has more in it.</summary>
+    /// <param name="version">What the property with the version of the format is called there.</param>
+    public static void WriteMembers(Utf8JsonWriter json, string version, IEnumerable<KeyValuePair<ProviderAddress, ProviderSchema>> providers)
+    {
+        json.WriteString(version, "1.0");
         var all = providers.OrderBy(static p => p.Key).ToList();
-        if (all.Count > 0)
+        if (all.Count == 0) return;
+        json.WriteStartObject("provider_schemas");
+        foreach (var (address, schema) in all)
         {
-            json.WriteStartObject("provider_schemas");
-            foreach (var (address, schema) in all)
-            {
-                json.WriteStartObject(address.ToString());
-                WriteProvider(json, address, schema);
-                json.WriteEndObject();
-            }
+            json.WriteStartObject(address.ToString());
+            WriteProvider(json, address, schema);
             json.WriteEndObject();
         }
         json.WriteEndObject();
-        json.Flush();
     }
 
     private static void WriteProvider(Utf8JsonWriter json, ProviderAddress address, ProviderSchema schema)

@@ -22,14 +22,29 @@ public sealed class StateJson(Func<ProviderAddress, ResourceMode, string, Schema
         {
             writer.WriteString("terraform_version", state.TerraformVersion);
             writer.WriteStartObject("values");
-            if (state.Outputs.Count > 0) WriteOutputs(writer, state);
-            writer.WritePropertyName("root_module");
-            WriteModule(writer, StateTree.Of(state));
+            WriteValues(writer, state);
             writer.WriteEndObject();
             if (state.CheckResultsJson is { } checks) CheckResultsJson.WriteStored(writer, checks);
         }
         writer.WriteEndObject();
         writer.Flush();
+    }
+
+    /// <summary>Writes what a test tells of the state after a run: its values, and the schemas to understand them by.</summary>
+    public void WriteForTest(Utf8JsonWriter writer, StateSnapshot state, IEnumerable<KeyValuePair<ProviderAddress, ProviderSchema>> providers)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("state_format_version", "1.0");
+        WriteValues(writer, state);
+        SchemaJson.WriteMembers(writer, "provider_format_version", providers);
+        writer.WriteEndObject();
+    }
+
+    private void WriteValues(Utf8JsonWriter writer, StateSnapshot state)
+    {
+        if (state.Outputs.Count > 0) WriteOutputs(writer, state);
+        writer.WritePropertyName("root_module");
+        WriteModule(writer, StateTree.Of(state));
     }
 
     private static void WriteOutputs(Utf8JsonWriter writer, StateSnapshot state)

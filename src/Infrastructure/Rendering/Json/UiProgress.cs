@@ -47,6 +47,8 @@ public sealed class UiProgress(UiMessages messages, TimeProvider time) : IStackO
     {
         if (Words(action) is not var (_, _, noun, complete)) return;
         var elapsed = Seconds(_running.Finish(address, deposedKey));
+        // As in Terraform, the error itself is all that is said of a reading that failed.
+        if (!succeeded && action == ActionKind.Read) return;
         if (succeeded) Count(action);
         var shown = succeeded && action != ActionKind.Delete ? id : null;
         var text = succeeded ? $"{complete} after {elapsed}s{Shown(shown)}" : $"{noun} errored after {elapsed}s";

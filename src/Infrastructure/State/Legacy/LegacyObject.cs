@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Values;
@@ -51,8 +50,7 @@ internal static class LegacyObject
     // What old providers kept as "meta" is their private data now, as JSON with sorted keys all the way down.
     private static byte[] WritePrivate(Dictionary<string, JsonElement> meta)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        return JsonOutput.Bytes(ValueJson.WriterOptions, writer =>
         {
             writer.WriteStartObject();
             foreach (var (name, value) in meta.OrderBy(static m => m.Key, StringOrder.Instance))
@@ -61,7 +59,6 @@ internal static class LegacyObject
                 ValueJson.WriteSimple(writer, ValueJson.ReadImplied(value));
             }
             writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        });
     }
 }

@@ -2,9 +2,9 @@ namespace Millwright.Infrastructure.Walking.Pacing;
 
 /// <summary>Finds out how many calls at once the services behind the providers bear.</summary>
 /// <remarks>
-/// Additive increase, multiplicative decrease, as TCP does it (RFC 5681): the limit doubles with every round of calls until
-/// something slows down, from then on it grows by one a round, and it is cut wherever a service says that it throttles, or where
-/// reads of a kind that was quick take much longer, which is what throttling looks like behind a provider that retries by
+/// Additive increase, multiplicative decrease, as TCP does it (RFC 5681): the limit doubles with every round of calls as long as
+/// that gets more done, from then on it grows by one a round, and it is cut wherever a service says that it throttles, or where
+/// calls of a kind that was quick take much longer, which is what throttling looks like behind a provider that retries by
 /// itself. What had begun before a cut says nothing about the limit after it.
 /// </remarks>
 internal sealed class AdaptiveLimit(TimeProvider time)
@@ -14,7 +14,10 @@ internal sealed class AdaptiveLimit(TimeProvider time)
 
     private const double AfterThrottling = 0.5;
     private const double AfterSlowing = 0.75;
-    private const int SlowFactor = 3;
+    private const int SlowFactor = 2;
+
+    /// <summary>So much more has to get done where twice as many run at once.</summary>
+    private const double WorthWhile = 1.2;
     private static readonly TimeSpan _slack = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
@@ -29,6 +32,14 @@ internal sealed class AdaptiveLimit(TimeProvider time)
 
     private int _quick;
     private int _slow;
+
+    // The span in which the limit doubles: from what, since when, and how much got done; and the span before it.
+    private double _from = Start;
+    private long _since;
+    private long _idleSince;
+    private int _done;
+    private double _fromBefore;
+    private double _rateBefore;
 
     /// <summary>How many operations may run at once now.</summary>
     public int Current
@@ -45,6 +56,8 @@ internal sealed class AdaptiveLimit(TimeProvider time)
     {
         lock (_lock)
         {
+            // What got done while nobody asked for anything compares with nothing.
+            if (_running == 0 && (_since == 0 || time.GetElapsedTime(_idleSince) > _slack)) (_from, _since, _done, _rateBefore) = (_limit, time.GetTimestamp(), 0, 0);
             _running++;
             _isUsed |= 2 * _running >= _limit;
             return time.GetTimestamp();
@@ -59,7 +72,7 @@ internal sealed class AdaptiveLimit(TimeProvider time)
     {
         lock (_lock)
         {
-            _running--;
+            if (--_running == 0) _idleSince = time.GetTimestamp();
             var isSlow = !throttled && kind is not null && IsSlow(kind, time.GetElapsedTime(begun));
             if (begun < _cutAt) return;
             if (throttled) Cut(AfterThrottling);
@@ -85,10 +98,23 @@ internal sealed class AdaptiveLimit(TimeProvider time)
     private void Grow()
     {
         _quick++;
+        _done++;
         _limit = Math.Min(Most, _limit + (_isProbing ? 1 : 1 / _limit));
+        if (_isProbing && _limit >= 2 * _from && !Brings()) return;
         if (_quick < _limit) return;
         (_quick, _slow) = (0, 0);
         _isUsed = 2 * _running >= _limit;
+    }
+
+    /// <summary>Whether the last doubling got more done; where it did not, it is taken back.</summary>
+    private bool Brings()
+    {
+        var rate = _done / Math.Max(time.GetElapsedTime(_since).TotalSeconds, 1e-6);
+        var brings = rate >= WorthWhile * _rateBefore;
+        if (!brings) Cut(_fromBefore / _limit);
+        (_fromBefore, _rateBefore) = (_from, rate);
+        (_from, _since, _done) = (_limit, time.GetTimestamp(), 0);
+        return brings;
     }
 
     private void Cut(double factor)

@@ -38,7 +38,7 @@ internal sealed class PacedProvider(IProvider provider, AdaptiveLimit limit, Tim
         }
         finally
         {
-            limit.Ended(begun, null, throttled);
+            limit.Ended(begun, KindOf(request), throttled);
         }
     }
 
@@ -84,6 +84,10 @@ internal sealed class PacedProvider(IProvider provider, AdaptiveLimit limit, Tim
     public ValueTask StopAsync(CancellationToken cancellation) => provider.StopAsync(cancellation);
 
     public ValueTask DisposeAsync() => provider.DisposeAsync();
+
+    /// <summary>A provider that retries what is throttled does not say so: it takes longer than for others of the type.</summary>
+    private static string KindOf(ApplyResourceRequest request) =>
+        $"{(request.PriorState.IsNull ? "create" : request.PlannedState.IsNull ? "delete" : "update")} {request.TypeName}";
 
     private async ValueTask<T> ReadAsync<T>(string kind, Func<ValueTask<T>> read, Func<T, IReadOnlyList<ProviderDiagnostic>> said, CancellationToken cancellation)
     {

@@ -150,8 +150,7 @@ internal sealed class ExternalDataSource() : DataSourceType("external", Attribut
 
     private static byte[] Query(Value query)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        return JsonOutput.Bytes(default, writer =>
         {
             writer.WriteStartObject();
             if (query.HasContent)
@@ -162,8 +161,7 @@ internal sealed class ExternalDataSource() : DataSourceType("external", Attribut
                 }
             }
             writer.WriteEndObject();
-        }
-        return buffer.ToArray();
+        });
     }
 
     private static bool TryReadResult(byte[] output, out Value result, out string reason)

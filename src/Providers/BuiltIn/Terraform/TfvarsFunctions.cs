@@ -51,17 +51,17 @@ internal static class TfvarsFunctions
 
     private static Value Encode(Value value)
     {
-        if (value.IsNull) throw new FunctionException("cannot encode a null value in tfvars syntax", 0);
+        if (value.IsNull) throw new FunctionException("argument must not be null", 0);
         if (value.ContainsUnknown) return UnknownText;
         if (!value.Type.IsObject && !value.Type.IsMap)
         {
-            throw new FunctionException("invalid value to encode: must be an object whose attribute names will become the encoded variable names", 0);
+            throw new FunctionException("invalid value to encode: must be an object whose attribute names will become the encoded variable names");
         }
         foreach (var name in value.Keys)
         {
             if (!LiteralWriter.IsIdentifier(name))
             {
-                throw new FunctionException($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations", 0);
+                throw new FunctionException($"invalid variable name \"{name}\": must be a valid identifier, per Terraform's rules for input variable declarations");
             }
         }
         var text = new StringBuilder();
@@ -86,7 +86,7 @@ internal static class TfvarsFunctions
 
     private static Value Decode(Value source)
     {
-        if (source.IsNull) throw new FunctionException("cannot decode tfvars from a null value", 0);
+        if (source.IsNull) throw new FunctionException("argument must not be null", 0);
         if (!source.IsKnown) return Value.Dynamic;
         var diagnostics = new DiagnosticList();
         var file = HclParser.ParseNative(Encoding.UTF8.GetBytes(source.AsString()), "<decode_tfvars argument>", diagnostics);
@@ -108,6 +108,6 @@ internal static class TfvarsFunctions
         var first = diagnostics[0];
         var message = $"{first.Subject}: {first.Summary}; {first.Detail}";
         if (diagnostics.Count > 1) message += $", and {diagnostics.Count - 1} other diagnostic(s)";
-        throw new FunctionException($"{what}: {message}", 0);
+        throw new FunctionException($"{what}: {message}");
     }
 }

@@ -22,6 +22,16 @@ public sealed class AdaptiveLimitTests
     }
 
     [Fact]
+    public void It_goes_back_to_where_more_at_once_still_got_more_done()
+    {
+        Round(TimeSpan.FromMilliseconds(100));
+        Round(TimeSpan.FromMilliseconds(200));
+        Assert.InRange(_limit.Current, 10, 11);
+        Round(TimeSpan.FromMilliseconds(100));
+        Assert.InRange(_limit.Current, 10, 11);
+    }
+
+    [Fact]
     public void It_does_not_grow_where_it_is_not_used()
     {
         for (var i = 0; i < 100; i++) Call(TimeSpan.FromMilliseconds(100));

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Millwright.Infrastructure.Inputs;
+namespace Millwright.Values;
 
 /// <summary>Reads durations as Go writes them: <c>300ms</c>, <c>1m30s</c>, <c>2h</c>.</summary>
 public static class GoDuration

@@ -1,7 +1,4 @@
-using CsCheck;
-using Millwright.Infrastructure.Inputs;
-
-namespace Millwright.Infrastructure.Tests.Inputs;
+namespace Millwright.Values.Tests;
 
 public sealed class GoDurationTests
 {

@@ -1,0 +1,3 @@
+number = 3
+list   = upper("x")
+other  = var.text

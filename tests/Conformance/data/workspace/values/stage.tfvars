@@ -1,0 +1,2 @@
+environment = "stage"
+cidr        = "10.2.0.0/16"
