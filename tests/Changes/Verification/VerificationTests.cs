@@ -104,7 +104,7 @@ public sealed class VerificationTests : IDisposable
     public async Task A_program_runs_in_the_stacks_directory_without_a_shell()
     {
         File.WriteAllText(Path.Combine(_root, "app", "here"), "#!/bin/sh\n");
-        File.SetUnixFileMode(Path.Combine(_root, "app", "here"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_root, "app", "here"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var outcomes = await RunAsync("""
             command "argv" {
@@ -181,13 +181,13 @@ public sealed class VerificationTests : IDisposable
         var definition = Read("command \"slow\" {\n  shell = \"echo $$ > pid; exec sleep 60\"\n}");
         var run = new VerificationRun(_heard, TimeProvider.System).RunAsync(definition.HealthChecks(Value.EmptyObject, Path.Combine(_root, "app"), _diagnostics), null, stopping.Token);
         var file = Path.Combine(_root, "app", "pid");
-        while (!File.Exists(file) || File.ReadAllText(file).Trim().Length == 0) await Task.Delay(5);
+        while (!File.Exists(file) || File.ReadAllText(file).Trim().Length == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
         await stopping.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
 
         var status = $"/proc/{File.ReadAllText(file).Trim()}/stat";
-        for (var i = 0; i < 500 && Runs(status); i++) await Task.Delay(10);
+        for (var i = 0; i < 500 && Runs(status); i++) await Task.Delay(10, TestContext.Current.CancellationToken);
         Assert.False(Runs(status));
     }
 

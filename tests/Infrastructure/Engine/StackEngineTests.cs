@@ -22,7 +22,7 @@ public sealed class StackEngineTests : IDisposable
         }
         """;
 
-    private readonly StackDirectory _directory = new();
+    private readonly SampleWorkspace _directory = new();
 
     private string JournalFile => Path.Combine(_directory.Root, ".millwright", "apply.jsonl");
 

@@ -16,7 +16,7 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Tests.Engine;
 
 /// <summary>A workspace in a directory of its own, whose stacks use the built-in providers and keep their state in memory.</summary>
-internal sealed class StackDirectory : IDisposable
+internal sealed class SampleWorkspace : IDisposable
 {
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Directory.CreateTempSubdirectory("stack").FullName);
 
@@ -52,7 +52,7 @@ internal sealed class StackDirectory : IDisposable
     }
 
     /// <summary>Keeps the state in memory.</summary>
-    private sealed class MemoryStore(StackDirectory directory) : IStateStore, IAsyncDisposable
+    private sealed class MemoryStore(SampleWorkspace directory) : IStateStore, IAsyncDisposable
     {
         public ValueTask<StateSnapshot?> ReadAsync(CancellationToken cancellation) => ValueTask.FromResult<StateSnapshot?>(directory.State);
 
