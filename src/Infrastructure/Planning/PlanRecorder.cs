@@ -73,7 +73,7 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         }
     }
 
-    /// <summary>True where the state has an object with this id.</summary>
+    /// <summary>True where the state has an object of this type with this id.</summary>
     public bool HasId(string type, string id)
     {
         lock (_lock)
