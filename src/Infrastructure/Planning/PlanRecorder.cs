@@ -73,13 +73,13 @@ internal sealed class PlanRecorder(StateSnapshot refreshed, IStackObserver obser
         }
     }
 
-    /// <summary>True where the state has an object with this id.</summary>
-    public bool HasId(string id)
+    /// <summary>True where the state has an object of this type with this id.</summary>
+    public bool HasId(string type, string id)
     {
         lock (_lock)
         {
             // Asked for doubts only: there are few.
-            return refreshed.Resources.Values.Any(r => r.Instances.Values.Any(i =>
+            return refreshed.Resources.Values.Any(r => r.Address.Resource.Type == type && r.Instances.Values.Any(i =>
                 (i.Current is { } current && StateObjectId.Of(current) == id) || (i.HasDeposed && i.Deposed.Values.Any(d => StateObjectId.Of(d) == id))));
         }
     }

@@ -20,7 +20,7 @@ internal sealed class DoubtNode(
     private static readonly TimeSpan _onItsWay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<string> _claimed = [];
+    private readonly HashSet<(string Type, string Id)> _claimed = [];
 
     public IReadOnlyList<Operation> Doubtful { get; } = doubtful;
 
@@ -76,7 +76,7 @@ internal sealed class DoubtNode(
         {
             case LookupAnswer.Found found:
                 recorder.Adopt(operation.Address, provider, found.Object, found.ImportId);
-                _claimed.Add(IdOf(found.Object) ?? found.ImportId);
+                _claimed.Add((operation.Address.Resource.Type, IdOf(found.Object) ?? found.ImportId));
                 diagnostics.Warning(
                     "Object of an interrupted run found",
                     $"{RecoveryText.Describe(operation)}\n\nThe run was cut off before it knew how that ended. The object exists, with the id \"{found.ImportId}\", and is now taken for {operation.Address}.");
@@ -94,7 +94,8 @@ internal sealed class DoubtNode(
         one.Address.Resource.Type == other.Address.Resource.Type
         && one.Planned?.GetRawText() == other.Planned?.GetRawText();
 
-    private bool IsTaken(string id) => _claimed.Contains(id) || recorder.HasId(id);
+    /// <summary>Objects of different types often have the same id: a bucket and its settings, a role and a table of one name.</summary>
+    private bool IsTaken(string type, string id) => _claimed.Contains((type, id)) || recorder.HasId(type, id);
 
     private static string? IdOf(State.StateObject found) => State.StateObjectId.Of(found);
 }

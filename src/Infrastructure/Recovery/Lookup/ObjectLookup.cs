@@ -8,8 +8,8 @@ using Millwright.Values;
 namespace Millwright.Infrastructure.Recovery.Lookup;
 
 /// <summary>Asks a provider whether the object of a create in doubt exists.</summary>
-/// <param name="isTaken">Whether the state has an object with this id already, or another create in doubt has got it.</param>
-internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, Func<string, bool> isTaken)
+/// <param name="isTaken">Whether the state has an object of this type with this id already, or another create in doubt has got it.</param>
+internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, Func<string, string, bool> isTaken)
 {
     // Providers say in prose that something is not there.
     private static readonly string[] _absent =
@@ -78,7 +78,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
             new ReadResourceRequest(type, resource.State, resource.Private, null, resource.Identity), CancellationToken.None).ConfigureAwait(false);
         if (Problem(answer.Diagnostics) is { } readProblem) return (null, IsAbsent(readProblem) ? null : readProblem);
         if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } value) return (null, null);
-        if (ObjectIdentifier.Of(value, schema.Block)?.Value is { } id && isTaken(id)) return (null, null);
+        if (ObjectIdentifier.Of(value, schema.Block)?.Value is { } id && isTaken(type, id)) return (null, null);
         var attributes = StateAttributes.Encode(value, schema.Block.ImpliedType);
         using var document = JsonDocument.Parse(attributes);
         if (!planned.Fits(document.RootElement)) return (null, null);
