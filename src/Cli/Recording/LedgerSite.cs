@@ -36,7 +36,7 @@ internal sealed class LedgerSite
     public string? Automatic { get; private init; }
 
     /// <summary>The same for changes that a setting of the reviewed workspace's file asks for, and nobody else.</summary>
-    public LedgerSite ActingBy(string setting) => new(Workspace, Store) { Automatic = setting };
+    public LedgerSite ActingBy(string setting) => new(Workspace, Store, Notifications) { Automatic = setting };
 
     /// <summary>Where plans are kept that wait for approval.</summary>
     public string Plans => Path.Combine(Workspace.Root, Directory, "plans");

@@ -19,7 +19,7 @@ internal sealed class Rollback(Terminal terminal, Arguments arguments, LedgerSit
     public async Task<RollbackOutcome> RunAsync(long change, long? to, DiagnosticList diagnostics, CancellationToken stopping)
     {
         var way = await FindAsync(change, to, diagnostics, stopping).ConfigureAwait(false);
-        if (way is null) return Refused(diagnostics);
+        if (way is null || !MayBeAutomatic(way, diagnostics)) return Refused(diagnostics);
         if (WorkspaceSession.Open(site.Workspace.Root, terminal, arguments, diagnostics) is not { } workspace) return Refused(diagnostics);
         await using var opened = workspace;
         if (way.Kind == RollbackKinds.State)
@@ -34,6 +34,16 @@ internal sealed class Rollback(Terminal terminal, Arguments arguments, LedgerSit
     }
 
     private static RollbackOutcome Refused(DiagnosticList diagnostics) => new(RollbackStatus.Refused, null, diagnostics);
+
+    /// <summary>False, with an error, where nobody asked and the way back would destroy everything.</summary>
+    private bool MayBeAutomatic(WayBack way, DiagnosticList diagnostics)
+    {
+        if (site.Automatic is not { } setting || way.Kind != RollbackKinds.Nothing) return true;
+        diagnostics.Error(
+            $"Change {way.Change.Id} is the first of its stack",
+            $"The only way back is to destroy everything it made, which {setting} leaves to people. \"millwright rollback {way.Change.Id}\" shows what that takes, and asks.");
+        return false;
+    }
 
     private async Task<WayBack?> FindAsync(long id, long? to, DiagnosticList diagnostics, CancellationToken stopping)
     {
