@@ -17,17 +17,22 @@ public sealed record ApprovalVerdict(string? Missing)
     }
 
     /// <summary>Why somebody cannot approve a change, as the end of a sentence; null where they can.</summary>
-    public static string? Refusal(Change change, ChangeRules rules, Actor actor) => change.Phase == ChangePhase.Checked
-        ? RefusalOf(change, rules, actor)
-        : $"it is {ChangeLifeCycle.Text(change.Phase)}, and only a change that is checked waits for approvals";
+    public static string? Refusal(Change change, ChangeRules rules, Actor actor)
+    {
+        if (change.Phase != ChangePhase.Checked) return $"it is {ChangeLifeCycle.Text(change.Phase)}, and only a change that is checked waits for approvals";
+        return RefusalOf(change, rules, actor)
+            ?? (change.State.Approvals.Any(a => a.Plan == change.State.Plan?.Hash && IsSame(a.By, actor)) ? $"{actor.Name} has approved it already" : null);
+    }
 
     private static string? RefusalOf(Change change, ChangeRules rules, Actor actor)
     {
         var rule = rules.Approvals;
-        if (rule.FourEyes && string.Equals(actor.Name, change.Author.Name, StringComparison.OrdinalIgnoreCase))
+        if (rule.FourEyes && IsSame(actor, change.Author))
             return $"{actor.Name} is its author, and four eyes are asked for";
         return rule.Groups.Count == 0 || rules.IsMember(rule.Groups, actor.Name)
             ? null
             : $"{actor.Name} is no member of {string.Join(" or ", rule.Groups)}";
     }
+
+    private static bool IsSame(Actor one, Actor other) => string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 }

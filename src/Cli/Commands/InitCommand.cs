@@ -142,7 +142,8 @@ internal sealed class InitCommand : Command
     {
         var problems = new DiagnosticList();
         var module = load(".", problems);
-        if (problems.HasErrors)
+        // Where modules are called, Terraform meets the mistakes while it installs them, and says no more than these.
+        if (problems.HasErrors && module is not { ModuleCalls.Count: > 0 })
         {
             diagnostics.Error(
                 "Terraform encountered problems during initialisation, including problems\nwith the configuration, described below.\n\nThe Terraform configuration must be valid before initialization so that\nTerraform can determine which modules and providers need to be installed.",

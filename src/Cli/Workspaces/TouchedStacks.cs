@@ -56,7 +56,7 @@ internal static class TouchedStacks
     private static IEnumerable<string> Reconfigured(WorkspaceDefinition now, byte[]? source)
     {
         var problems = new DiagnosticList();
-        var before = source is null ? null : WorkspaceReader.Read(now.Root, source, Environment.GetEnvironmentVariable, problems);
+        var before = source is null ? null : WorkspaceReader.Read(now.Root, source, Environment.GetEnvironmentVariable, problems, isPast: true);
         if (before is null || problems.HasErrors) return now.Stacks.Select(static s => s.Id);
         return now.Stacks.Where(s => before.Find(s.Id) is not { } former || Describe(now, s) != Describe(before, former)).Select(static s => s.Id);
     }

@@ -16,11 +16,18 @@ internal static class CreatedObjects
     {
         using var client = new HttpClient();
         using var data = JsonDocument.Parse(await client.GetStreamAsync($"{endpoint}/moto-api/data.json"));
-        return _classes.ToDictionary(static c => $"{c.Service} {c.Class}", c =>
-            data.RootElement.TryGetProperty(c.Service, out var service) && service.TryGetProperty(c.Class, out var objects) ? objects.EnumerateArray().Count(IsOurs) : 0);
+        // The networks that every region comes with, and all that is in them, are made when somebody first looks.
+        var others = Objects(data.RootElement, ("ec2", "VPC")).Where(static vpc => !IsOurs(vpc, [])).Select(static vpc => Text(vpc, "id")).OfType<string>().ToHashSet();
+        return _classes.ToDictionary(static c => $"{c.Service} {c.Class}", c => Objects(data.RootElement, c).Count(o => IsOurs(o, others)));
     }
 
-    /// <summary>The networks that every region comes with are made when somebody first looks.</summary>
-    private static bool IsOurs(JsonElement created) =>
-        !created.TryGetProperty("cidr_block", out var block) || block.GetString()?.StartsWith("10.", StringComparison.Ordinal) == true;
+    private static IEnumerable<JsonElement> Objects(JsonElement data, (string Service, string Class) kind) =>
+        data.TryGetProperty(kind.Service, out var service) && service.TryGetProperty(kind.Class, out var objects) ? objects.EnumerateArray() : [];
+
+    /// <param name="others">The networks that are none of ours.</param>
+    private static bool IsOurs(JsonElement created, HashSet<string> others) =>
+        Text(created, "cidr_block")?.StartsWith("10.", StringComparison.Ordinal) != false && (Text(created, "vpc_id") is not { } network || !others.Contains(network));
+
+    private static string? Text(JsonElement created, string name) =>
+        created.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -19,7 +19,10 @@ internal sealed class FaultyBackend : IAsyncDisposable
     public FaultyProxy Proxy { get; }
     public string Directory => _scratch.Path;
     public string ErroredState => Path.Combine(Directory, "errored.tfstate");
-    public string Journal => Path.Combine(Directory, ".terraform", "millwright", "default.operations");
+    /// <summary>The journal, which is called after its state; a file that is not there where there is none.</summary>
+    public string Journal => Path.Combine(Directory, ".terraform", "millwright") is var runs && System.IO.Directory.Exists(runs)
+        ? System.IO.Directory.EnumerateFiles(runs, "default*.operations").FirstOrDefault("")
+        : "";
 
     /// <param name="type">http or s3.</param>
     /// <param name="moto">The simulated AWS API.</param>

@@ -9,6 +9,9 @@ namespace Millwright.Changes.Workspaces.Reading;
 /// <summary>Reads stack blocks: one stack, or one for each element of for_each or combination of matrix.</summary>
 internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNames names, IReadOnlyDictionary<string, EnvironmentDefinition> environments, DiagnosticList diagnostics)
 {
+    /// <summary>Whether the file was like that once, so that directories and files need not be there any more.</summary>
+    public bool IsPast { get; init; }
+
     private static readonly BlockShape _shape = WorkspaceSchema.File["stack"];
 
     /// <summary>The stacks a block stands for, without their dependencies: those need all blocks to be known.</summary>
@@ -97,7 +100,7 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
         };
         if (stack.Environment is { } environment && !environments.ContainsKey(environment))
             arguments.Fail("environment", $"There is no environment \"{environment}\" in this file.{NameSuggestion.Hint(environment, environments.Keys)}");
-        foreach (var file in stack.VariableFiles.Where(f => !File.Exists(Path.Combine(root, stack.Path, f))))
+        foreach (var file in stack.VariableFiles.Where(f => !IsPast && !File.Exists(Path.Combine(root, stack.Path, f))))
             arguments.Fail("variable_files", $"There is no file \"{file}\" in \"{stack.Path}\".");
         return stack;
     }
@@ -108,7 +111,7 @@ internal sealed class StackReader(string root, WorkspaceScope scope, WorkspaceNa
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(root, path)));
         var relative = Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
         if (relative.StartsWith("..", StringComparison.Ordinal)) arguments.Fail("path", $"\"{path}\" leads out of the workspace.");
-        else if (!Directory.Exists(full)) arguments.Fail("path", $"There is no directory \"{path}\" in the workspace.");
+        else if (!IsPast && !Directory.Exists(full)) arguments.Fail("path", $"There is no directory \"{path}\" in the workspace.");
         return relative;
     }
 

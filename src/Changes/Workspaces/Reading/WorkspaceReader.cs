@@ -16,8 +16,11 @@ public sealed class WorkspaceReader
     private readonly WorkspaceNames _names;
     private readonly WorkspaceScope _scope;
 
-    private WorkspaceReader(string root, Func<string, string?> environment, DiagnosticList diagnostics)
+    private readonly bool _isPast;
+
+    private WorkspaceReader(string root, Func<string, string?> environment, bool isPast, DiagnosticList diagnostics)
     {
+        _isPast = isPast;
         _root = root;
         _diagnostics = diagnostics;
         _names = new WorkspaceNames(environment);
@@ -28,14 +31,15 @@ public sealed class WorkspaceReader
     /// <param name="root">The workspace's root: absolute.</param>
     /// <param name="source">The file's bytes.</param>
     /// <param name="environment">Looks up an environment variable.</param>
-    public static WorkspaceDefinition Read(string root, ReadOnlyMemory<byte> source, Func<string, string?> environment, DiagnosticList diagnostics)
+    /// <param name="isPast">Whether this is what the file was once, so that what it names need not be there any more.</param>
+    public static WorkspaceDefinition Read(string root, ReadOnlyMemory<byte> source, Func<string, string?> environment, DiagnosticList diagnostics, bool isPast = false)
     {
         var sources = new Dictionary<string, ReadOnlyMemory<byte>> { [WorkspaceFile.Name] = source };
         var found = new DiagnosticList();
         var file = HclParser.ParseNative(source, WorkspaceFile.Name, found);
         diagnostics.AddRange(found);
         var definition = new WorkspaceDefinition(root, sources);
-        return found.HasErrors ? definition : new WorkspaceReader(root, environment, diagnostics).Read(definition, file.Body);
+        return found.HasErrors ? definition : new WorkspaceReader(root, environment, isPast, diagnostics).Read(definition, file.Body);
     }
 
     private WorkspaceDefinition Read(WorkspaceDefinition definition, Body body)
@@ -57,7 +61,7 @@ public sealed class WorkspaceReader
             Notifications = notifications,
             Environments = Unique(content, "environment").ToDictionary(static b => b.Labels[0], environments.Read),
         };
-        var stacks = new StackReader(_root, _scope, _names, definition.Environments, _diagnostics);
+        var stacks = new StackReader(_root, _scope, _names, definition.Environments, _diagnostics) { IsPast = _isPast };
         var read = Unique(content, "stack").SelectMany(stacks.Read).ToList();
         definition = definition with { Stacks = [.. read.Select(s => stacks.WithDependencies(s.Stack, s.DependsOn))] };
         ReportSharedStates(definition);
