@@ -35,7 +35,8 @@ internal sealed class SampleLife(string target = "stack:live/web", string author
         Trigger = new Trigger("command line"),
         Message = message,
         Revision = new Revision(new string('c', 40), "Make the database larger", Start.AddHours(-1), "main", []),
-    }) { By = Author, At = Now };
+    })
+    { By = Author, At = Now };
 
     public PlanMade Planned(params string[] addresses) => new(new BoundPlan
     {
@@ -46,7 +47,8 @@ internal sealed class SampleLife(string target = "stack:live/web", string author
         Inputs = new Dictionary<string, string> { ["file main.tf"] = new string('b', 64) },
         Counts = new ActionCounts(0, addresses.Length, 0),
         Addresses = addresses,
-    }) { By = Author, At = Now };
+    })
+    { By = Author, At = Now };
 
     public PlanChecked Checked() => new([new CheckVerdict("plan is complete", true)]) { By = Author, At = Now };
 

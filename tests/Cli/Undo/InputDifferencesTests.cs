@@ -9,13 +9,21 @@ public sealed class InputDifferencesTests
     {
         var recorded = new Dictionary<string, string>
         {
-            ["file main.tf"] = "1", ["file gone.tf"] = "1", ["file .terraform/modules/vpc/main.tf"] = "1", ["file .terraform.lock.hcl"] = "1",
-            ["variable region"] = "1", ["variable same"] = "1",
+            ["file main.tf"] = "1",
+            ["file gone.tf"] = "1",
+            ["file .terraform/modules/vpc/main.tf"] = "1",
+            ["file .terraform.lock.hcl"] = "1",
+            ["variable region"] = "1",
+            ["variable same"] = "1",
         };
         var now = new Dictionary<string, string>
         {
-            ["file main.tf"] = "1", ["file .terraform/modules/vpc/main.tf"] = "2", ["file .terraform.lock.hcl"] = "2", ["file millwright_rollback_moves.tf"] = "3",
-            ["variable region"] = "2", ["variable same"] = "1",
+            ["file main.tf"] = "1",
+            ["file .terraform/modules/vpc/main.tf"] = "2",
+            ["file .terraform.lock.hcl"] = "2",
+            ["file millwright_rollback_moves.tf"] = "3",
+            ["variable region"] = "2",
+            ["variable same"] = "1",
         };
 
         var differences = InputDifferences.Of(recorded, now, ["region", "same", "password"]);

@@ -36,7 +36,8 @@ public sealed class FullDiskTests(Moto moto) : IClassFixture<Moto>
     [InlineData(3, 1100000)]
     public async Task A_disk_that_fills_up_during_an_apply_stops_it_with_everything_on_record(int create, int left)
     {
-        if (create != 4) FaultRuns.SkipInSlice();
+        // The provider waits minutes for its queues; the other test fills a disk in no time.
+        FaultRuns.SkipInSlice();
         await using var disk = await SmallDisk.MountAsync("12m");
         await using var stack = await FaultyStack.CreateAsync(moto, size: 6, directory: disk.Path);
         var creates = 0;

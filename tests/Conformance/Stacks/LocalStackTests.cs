@@ -13,7 +13,7 @@ public sealed class LocalStackTests
     {
         Assert.SkipWhen(Executable.Terraform is null, "terraform is not on PATH");
 
-        var differences = await StackComparison.DifferencesAsync(Path.Combine(TestData.Root, "stacks", name), wholePlan: true);
+        var differences = await StackComparison.DifferencesAsync(Path.Combine(TestData.Root, "stacks", name));
 
         KnownDifferences.Judge($"stacks/{name}", differences);
     }

@@ -8,7 +8,8 @@ internal static class StackComparison
 {
     private const int ShownLines = 12;
 
-    public static async Task<string> DifferencesAsync(string stack, bool wholePlan, Moto? moto = null)
+    /// <summary>A stack without a service: one program after the other.</summary>
+    public static async Task<string> DifferencesAsync(string stack)
     {
         using var scratch = new Scratch();
         var expected = await RunAsync(Executable.Terraform!, Executable.Millwright);
@@ -17,13 +18,31 @@ internal static class StackComparison
 
         async Task<List<(string, string)>> RunAsync(Executable program, Executable other)
         {
-            if (moto is not null) await moto.ResetAsync();
             // One path for both, so that what depends on it is equal.
             var directory = scratch.Folder("stack");
-            var run = new StackRun(program, other, stack, directory, wholePlan, moto?.Endpoint);
+            var run = new StackRun(program, other, stack, directory, wholePlan: true, null);
             await run.RunAsync();
             Directory.Move(directory, Path.Combine(scratch.Path, program == Executable.Millwright ? "by-millwright" : "by-terraform"));
             return run.Observations;
+        }
+    }
+
+    /// <summary>A stack of a service that takes its time: both programs at once, each with a service of its own.</summary>
+    public static async Task<string> DifferencesAsync(string stack, MotoPair services)
+    {
+        using var scratch = new Scratch();
+        var seen = await Task.WhenAll(
+            RunAsync(Executable.Terraform!, Executable.Millwright, services.First, "one"),
+            RunAsync(Executable.Millwright, Executable.Terraform!, services.Second, "two"));
+        return Compare(seen[0], seen[1]);
+
+        async Task<List<(string Name, string Text)>> RunAsync(Executable program, Executable other, Moto moto, string folder)
+        {
+            await moto.ResetAsync();
+            var directory = scratch.Folder(folder);
+            var run = new StackRun(program, other, stack, directory, wholePlan: false, moto.Endpoint);
+            await run.RunAsync();
+            return [.. run.Observations.Select(o => (o.Name, o.Text.Replace(moto.Endpoint!, "ENDPOINT", StringComparison.Ordinal).Replace(directory, "DIRECTORY", StringComparison.Ordinal)))];
         }
     }
 
