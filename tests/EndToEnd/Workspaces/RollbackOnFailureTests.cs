@@ -29,12 +29,6 @@ public sealed class RollbackOnFailureTests : IDisposable
             """);
         _workspace.Write(".gitignore", "*.tfstate*\n.terraform*\n");
         Git("init", "-q");
-        Commit("good");
-        Assert.Equal(3, _workspace.Run("alice", "up", "-auto-approve").Code);
-        Assert.Equal(0, _workspace.Run("bob", "approve", "1").Code);
-        var first = _workspace.Run("alice", "apply", "-approved");
-        Assert.True(first.Code == 0, first.Output);
-        Assert.Equal((1L, "verified"), _workspace.Last("site"));
     }
 
     public void Dispose() => _workspace.Dispose();
@@ -44,9 +38,11 @@ public sealed class RollbackOnFailureTests : IDisposable
     [InlineData(false)]
     public void What_is_found_wanting_goes_back_without_asking_anybody(bool isWholeWorkspace)
     {
-        Commit("bad");
-        Assert.Equal(3, _workspace.Run("alice", "up", "-auto-approve").Code);
-        Assert.Equal(0, _workspace.Run("bob", "approve", "2").Code);
+        Propose("good", "1");
+        var first = _workspace.Run("alice", "apply", "-approved");
+        Assert.True(first.Code == 0, first.Output);
+        Assert.Equal((1L, "verified"), _workspace.Last("site"));
+        Propose("bad", "2");
 
         var apply = isWholeWorkspace ? _workspace.Run("alice", "apply", "-approved") : _workspace.RunIn("site", "alice", "apply", "../.millwright/plans/2.tfplan");
 
@@ -63,6 +59,27 @@ public sealed class RollbackOnFailureTests : IDisposable
         Assert.Contains("change 2 was found wanting (command \"health\")", back);
         Assert.Equal("good", _workspace.RunIn("site", "alice", "output", "-raw", "name").Output);
         Assert.Equal(0, _workspace.Run("reader", "ledger", "verify").Code);
+    }
+
+    [Fact]
+    public void A_first_change_is_not_destroyed_by_itself()
+    {
+        Propose("bad", "1");
+
+        var apply = _workspace.Run("alice", "apply", "-approved");
+
+        Assert.True(apply.Code == 1, apply.Output);
+        Assert.Contains("Change 1 is the first of its stack", apply.Output);
+        Assert.Equal((1L, "failed"), _workspace.Last("site"));
+        Assert.Equal("bad", _workspace.RunIn("site", "alice", "output", "-raw", "name").Output);
+    }
+
+    /// <summary>Commits a configuration and has its plan approved.</summary>
+    private void Propose(string name, string change)
+    {
+        Commit(name);
+        Assert.Equal(3, _workspace.Run("alice", "up", "-auto-approve").Code);
+        Assert.Equal(0, _workspace.Run("bob", "approve", change).Code);
     }
 
     private void Commit(string name)
