@@ -2,6 +2,10 @@
 import os, signal, subprocess, threading, time
 
 
+# Seconds that a program with a provider takes at least.
+SHORT = 0.25
+
+
 class Run:
     """Seconds of wall and CPU time (None where it is not known), and the largest process in MB (the program's own: providers apart)."""
 
@@ -50,9 +54,9 @@ def measure(command, directory, environment, limit=None):
         with open(log_path, errors="replace") as log:
             raise Failed(f"{' '.join(command)} failed in {directory}:\n{log.read()[-3000:]}")
     # The system's figure is exact; the sampled one says how much of it is the program's own where it started others. No
-    # provider is started and done within a second, and programs that short are ended before they are sampled at their peak.
+    # provider is started and done in less, and programs that short are ended before they are sampled at their peak.
     memory, sampled = usage.ru_maxrss / 1024, own.stop()
-    return Run(wall, usage.ru_utime + usage.ru_stime, min(memory, sampled) if sampled and wall > 1 else memory)
+    return Run(wall, usage.ru_utime + usage.ru_stime, min(memory, sampled) if sampled and wall > SHORT else memory)
 
 
 class PeakMemory:
@@ -64,7 +68,7 @@ class PeakMemory:
         self.thread.start()
 
     def watch(self):
-        while not self.done.wait(0.02):
+        while not self.done.wait(0.005):
             try:
                 with open(self.path) as status:
                     line = next((line for line in status if line.startswith("VmHWM")), None)
