@@ -117,7 +117,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var ignored = new DiagnosticList();
         var variables = new Dictionary<string, Values.Value>();
-        foreach (var (name, input) in session.CollectInputs(_arguments, ignored).For(tree.Module.Variables, null, ignored))
+        foreach (var (name, input) in session.Inputs.Collect(ignored).For(tree.Module.Variables, null, ignored))
         {
             if (input.Value is { } value) variables[name] = value;
         }
