@@ -51,16 +51,14 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
-    /// <param name="settings">Those of the user, where they have been read already.</param>
     /// <param name="home">The stack as it is today, where the directory holds it as a commit has it; null where the two are one.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null, StackSession? home = null)
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, StackSession? home = null)
     {
         Directory = directory;
         Home = home;
         Inputs = new StackInputs(this, terminal, arguments);
         _early = new EarlyInputs(Inputs.Early, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
-        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
         DataDirectory = home is null ? DataDirectoryName : ".terraform";
         _terminal = terminal;
         Loader = NewLoader();
@@ -68,7 +66,7 @@ internal sealed class StackSession : IAsyncDisposable
         Packages = new ProviderWorkspace(directory.Length == 0 ? "." : directory, Locate(DataDirectory), Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
-    public CliConfiguration Settings { get; }
+    public CliConfiguration Settings => UserSettings.Value;
 
     /// <summary>What it finds out together with the other stacks of the run about how many operations the providers bear; null where it is on its own.</summary>
     public Pace? Pace { get; init; }

@@ -91,13 +91,13 @@ internal sealed class EarlierStack : IAsyncDisposable
             return null;
         }
         var stack = today.Stack with { TerraformWorkspace = today.TerraformWorkspace };
-        var home = new StackSession(terminal, arguments, diagnostics, place, null, workspace.CliSettings) { Instance = workspace.Settings(stack, place, null, diagnostics) };
+        var home = new StackSession(terminal, arguments, diagnostics, place) { Instance = workspace.Settings(stack, place, null, diagnostics) };
         Prepare(home, directory);
         var sources = (string name) => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         StackSession? session = null;
         foreach (var settings in Candidates(definition, then, today.TerraformWorkspace, workspace, diagnostics))
         {
-            var candidate = new StackSession(terminal, arguments, diagnostics, directory, null, workspace.CliSettings, home) { Instance = settings };
+            var candidate = new StackSession(terminal, arguments, diagnostics, directory, home: home) { Instance = settings };
             if (session is null) await new StackInitialization().EnsureAsync(candidate, stopping).ConfigureAwait(false);
             var isBetter = session is null || Misses(candidate, source) < Misses(session, source);
             if ((isBetter ? session : candidate) is { } worse) await worse.DisposeAsync().ConfigureAwait(false);
