@@ -1,6 +1,7 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
+using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 
@@ -110,6 +111,7 @@ internal static class CommandRunner
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error(e.Summary, e.Message);
+            if (command.SpeaksInMessages && words.Any(static w => w is "-json" or "--json" or "-json=true" or "--json=true")) terminal.UseMessages(StackSession.TerraformVersion);
             terminal.Show(diagnostics);
             return command.PointToHelp(terminal, Failure);
         }
