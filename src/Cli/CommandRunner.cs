@@ -112,6 +112,7 @@ internal static class CommandRunner
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error(e.Summary, e.Message);
+            if (command.SpeaksInMessages && words.Any(static w => w is "-json" or "--json" or "-json=true" or "--json=true")) terminal.UseMessages(StackSession.TerraformVersion);
             terminal.Show(diagnostics);
             return command.PointToHelp(terminal, Failure);
         }

@@ -21,6 +21,7 @@ internal class ApplyCommand : Command
     public override string Usage => "apply [options] [PLAN]";
     public override string Description => "Creates or updates infrastructure according to the configuration in the current directory. Shows the plan and asks before anything is changed. With a plan file from \"plan -out\", carries out that plan without asking.";
     public override string Example => "millwright apply -auto-approve";
+    public override bool SpeaksInMessages => true;
     public override int MostWords => 1;
 
     public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
@@ -110,7 +111,7 @@ internal class ApplyCommand : Command
         else if (!run.MayGoUnasked(plan, diagnostics)) return Fail(terminal, diagnostics);
         if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
             return Fail(terminal, warnings);
-        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, AlwaysDestroys, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(

@@ -16,6 +16,7 @@ internal sealed class InitCommand : Command
     public override string Summary => "Prepare your working directory for other commands";
     public override string Description => "Prepares the current directory: configures the backend, installs modules and providers, and writes the dependency lock file. Safe to run again at any time.";
     public override string Example => "millwright init -upgrade";
+    public override bool SpeaksInMessages => true;
 
     public override IReadOnlyList<Flag> Flags =>
     [

@@ -40,7 +40,7 @@ internal static class StackOpening
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Error loading state", e.Message);
+            e.ReportTo(diagnostics, "Error loading state");
         }
         catch
         {

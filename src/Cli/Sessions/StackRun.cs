@@ -48,11 +48,14 @@ internal sealed class StackRun : IAsyncDisposable
         Func<ModuleTree, bool>? check = null,
         bool mayBeEmpty = false)
     {
-        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory, mayBeEmpty);
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory, mayBeEmpty, operation == "OperationTypeApply" ? ApplyOfNothing : null);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var stack = await StackOpening.OpenAsync(session, configuration, arguments, operation, readsVariables, diagnostics, stopping).ConfigureAwait(false);
         return stack is null ? null : new StackRun(terminal, stack, session.Recorder);
     }
+
+    private const string ApplyOfNothing =
+        "Apply requires configuration to be present. Applying without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run 'terraform destroy' instead.";
 
     /// <summary>Opens a saved plan for applying; null, with errors, where it is stale, damaged or about something else.</summary>
     public static async Task<(StackRun Run, StackPlan Plan)?> OpenSavedAsync(

@@ -171,13 +171,14 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     /// <param name="mayBeEmpty">Where there is none, that is one without anything in it.</param>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false)
+    /// <param name="withoutAny">What to say otherwise; null for what a plan says.</param>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false, string? withoutAny = null)
     {
         if (!mayBeEmpty && !Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
-                "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
+                withoutAny ?? "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
             return null;
         }
         var tree = Loader.Load(directory, diagnostics);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
@@ -10,6 +11,8 @@ namespace Millwright.Infrastructure.State;
 internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticList diagnostics)
 {
     private static readonly ReadOnlyMemory<byte> EmptyAttributes = "{}"u8.ToArray();
+
+    private static readonly SearchValues<char> Base64Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     private readonly TextCache<ConfigResource?> _dependencies = new();
     private readonly TextCache<IReadOnlyList<ConfigResource>> _dependencyLists = new();
@@ -106,8 +109,14 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
     {
         if (reader.TokenType == JsonTokenType.Null) return null;
         if (reader.TokenType != JsonTokenType.String) throw new JsonShapeException("resources.instances.private", JsonShape.DescribeKind(ref reader));
-        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new JsonShapeException("", "");
+        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new JsonShapeException($"The state file does not conform to the expected JSON data structure: illegal base64 data at input byte {FirstOutsideBase64(reader.GetString()!)}.");
         return bytes.Length > 0 ? bytes : null;
+    }
+
+    private static int FirstOutsideBase64(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExcept(Base64Characters);
+        return at < 0 ? text.Length : at;
     }
 
     private static Dictionary<string, string>? ReadFlat(ref Utf8JsonReader reader)

@@ -164,7 +164,6 @@ internal sealed class ConfigurationJson(Func<ProviderAddress, ProviderSchema?> s
         }
         if (variable.Description.Length > 0) writer.WriteString("description", variable.Description);
         if (variable.Sensitive) writer.WriteBoolean("sensitive", true);
-        if (variable.Ephemeral) writer.WriteBoolean("ephemeral", true);
         writer.WriteEndObject();
     }
 
