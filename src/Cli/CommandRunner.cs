@@ -75,7 +75,15 @@ internal static class CommandRunner
         }
         var (command, rest) = CommandCatalog.Find([.. words]);
         if (command is null) return ShowGroup(words, wantsHelp, terminal) ?? Unknown(words.Peek(), terminal);
-        rest = [.. EnvironmentArguments.For(command.Name), .. rest];
+        try
+        {
+            rest = [.. EnvironmentArguments.For(command.Name), .. rest];
+        }
+        catch (UsageException e)
+        {
+            terminal.WriteError(e.Message + "\n");
+            return Failure;
+        }
         if (wantsHelp || AsksForHelp(rest))
         {
             terminal.Write(HelpText.For(command));

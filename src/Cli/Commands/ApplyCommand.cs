@@ -189,11 +189,16 @@ internal class ApplyCommand : Command
                 "Apply cancelled."),
         };
         var answer = terminal.Ask($"\n{terminal.Bold(question)}\n  {detail}\n\n  {terminal.Bold("Enter a value:")} ");
-        terminal.WriteLine();
+        if (answer is not null || !terminal.CanAsk) terminal.WriteLine();
         if (answer == "yes") return true;
-        if (answer is null && !terminal.CanAsk)
-            terminal.WriteError("\nError: Approval needed\n\nThe plan has changes and input is off. Run with -auto-approve to carry them out, or plan with -out and apply the file.\n");
-        else terminal.WriteLine(only);
+        if (answer is not null) terminal.WriteLine(only);
+        else
+        {
+            var diagnostics = new DiagnosticList();
+            if (terminal.CanAsk) diagnostics.Error("error asking for approval: EOF", "");
+            else diagnostics.Error("Approval needed", "The plan has changes and input is off. Run with -auto-approve to carry them out, or plan with -out and apply the file.");
+            terminal.Show(diagnostics);
+        }
         return false;
     }
 

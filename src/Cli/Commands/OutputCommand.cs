@@ -67,7 +67,7 @@ internal sealed class OutputCommand : Command
                 "The output variable requested could not be found in the state file. If you recently added this to your configuration, be sure to run `terraform apply`, since the state won't be updated with new output variables until that command is run.");
             return;
         }
-        if (arguments.IsOn("json")) terminal.WriteLine(Json(writer => ValueJson.Write(writer, output.Value, output.Value.Type)));
+        if (arguments.IsOn("json")) terminal.WriteLine(JsonOutput.Text(ValueJson.WriterOptions, writer => ValueJson.Write(writer, output.Value, output.Value.Type)));
         else if (!arguments.IsOn("raw")) terminal.WriteLine(ConsoleValue.Format(output.Value));
         else if (output.Value.HasContent && TypeConversion.TryConvert(output.Value, DataType.String, out var text, out _)) terminal.Write(text.AsString());
         else

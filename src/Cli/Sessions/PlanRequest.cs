@@ -79,7 +79,7 @@ internal static class PlanRequest
     public static bool IsPossible(int? parallelism, DiagnosticList diagnostics)
     {
         if (parallelism is null or >= 1) return true;
-        diagnostics.Error("Invalid parallelism", $"The parallelism must be at least 1, not {parallelism}.");
+        diagnostics.Error("Invalid parallelism value", $"The parallelism must be a positive value. Not {parallelism}.");
         return false;
     }
 }

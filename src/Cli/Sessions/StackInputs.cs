@@ -28,13 +28,14 @@ internal sealed class StackInputs(StackSession session, Terminal terminal, Argum
     public IReadOnlyDictionary<string, Value> Planned { private get; set; } = new Dictionary<string, Value>();
 
     /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
-    public IReadOnlyDictionary<string, Value>? Read(ModuleTree configuration, bool mayAsk, DiagnosticList diagnostics)
+    /// <param name="mayMiss">Have required variables without a value be unknown.</param>
+    public IReadOnlyDictionary<string, Value>? Read(ModuleTree configuration, bool mayAsk, DiagnosticList diagnostics, bool mayMiss = false)
     {
         var inputs = Collect(diagnostics);
         if (diagnostics.HasErrors) return null;
         var origins = new Dictionary<string, VariableOrigin>();
         Origins = origins;
-        return Convert(configuration.Module.Variables, inputs, mayAsk ? Prompt() : null, diagnostics, origins);
+        return Convert(configuration.Module.Variables, inputs, mayAsk ? Prompt() : null, diagnostics, origins, mayMiss: mayMiss);
     }
 
     /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
@@ -78,11 +79,12 @@ internal sealed class StackInputs(StackSession session, Terminal terminal, Argum
         IInputPrompt? prompt,
         DiagnosticList diagnostics,
         Dictionary<string, VariableOrigin>? origins = null,
-        IReadOnlyCollection<string>? elsewhere = null)
+        IReadOnlyCollection<string>? elsewhere = null,
+        bool mayMiss = false)
     {
         var values = new Dictionary<string, Value>();
         var given = new Dictionary<string, Value>();
-        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere);
+        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere, mayMiss);
         if (diagnostics.HasErrors) return null;
         foreach (var (name, value) in inputValues)
         {

@@ -199,6 +199,14 @@ internal sealed class StackSession : IAsyncDisposable
         try
         {
             Workspace = CurrentWorkspace;
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Add(e.ToDiagnostic());
+            return null;
+        }
+        try
+        {
             if (!OpenEncryption(root, diagnostics)) return null;
             if (Home is not null)
             {

@@ -46,7 +46,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         if (options.Mode == PlanMode.RefreshOnly)
         {
             var found = prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value;
-            values.Set(instance.Key, found);
+            // What does not exist will not do so after a refresh either: a list of instances ends before it.
+            if (!prior.Value.IsNull) values.Set(instance.Key, found);
             return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics, advisory: true)
                 && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics, advisory: true);
         }

@@ -60,7 +60,21 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             foreach (var leftover in Leftovers(resource, node, expansion)) Start(running, ref succeeded, PlanLeftoverAsync(walk, leftover));
         }
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
+        if (options.Mode == PlanMode.RefreshOnly && node.Resource.Address.Mode == ResourceMode.Managed)
+        {
+            foreach (var (module, values, expansion) in expanded) ShowLeftovers(node, new ModuleResource(module.Address, node.Resource.Address), expansion, values);
+        }
         return succeeded;
+    }
+
+    /// <summary>Where nothing but the state changes, expressions see what is in it, also what the configuration has no more.</summary>
+    private void ShowLeftovers(ResourceNode node, ModuleResource resource, Expansion expansion, ResourceValues values)
+    {
+        if (!recorder.Refreshed.Resources.TryGetValue(resource, out var stored)) return;
+        foreach (var (key, instance) in stored.Instances)
+        {
+            if (instance.Current is { } current && !expansion.Keys.Contains(key)) values.Set(key, StateObjectCodec.DecodeAsStored(node.Schema, current));
+        }
     }
 
     /// <summary>Says which -replace options were meant where one names a resource with several instances.</summary>
