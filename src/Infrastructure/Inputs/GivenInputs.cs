@@ -71,6 +71,7 @@ public sealed class GivenInputs
             var value = given.Read(name, variable.ParsesAsLiteral, problems);
             diagnostics.AddRange(problems);
             if (!problems.HasErrors) values[name] = value;
+            if (variable.Deprecated.Length > 0) diagnostics.Add(Walking.Deprecations.OfVariable(variable, given.Expression?.Range));
         }
         ReportUndeclared(name => variables.ContainsKey(name) || elsewhere?.Contains(name) == true, diagnostics);
         foreach (var (name, variable) in variables)

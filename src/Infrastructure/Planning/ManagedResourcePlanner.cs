@@ -67,7 +67,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     /// <summary>Puts an imported object into the state the plan starts from.</summary>
     private PriorObject Take(ResourceInstance instance, RefreshedObject found)
     {
-        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
+        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy, SkipDestroy = instance.Node.Resource.Lifecycle.Destroy == false }));
         return found.Current;
     }
 
@@ -91,15 +91,17 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         var forced = options.ForceReplace.Any(forced => forced.Equals(address));
         var plan = await ObjectPlanner.PlanAsync(instance, prior, forced, triggered, createOnly: false, diagnostics).ConfigureAwait(false);
         if (plan is null) return false;
+        var leavesOld = resource.Lifecycle.Destroy == false && plan.Action is ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete;
         recorder.Add(new ResourceChange
         {
             Address = address,
             PreviousAddress = recorder.PreviousAddressOf(address),
             Provider = instance.ProviderConfig,
             Schema = instance.Node.Schema,
-            Action = plan.Action,
-            Reason = plan.Reason,
-            Before = prior.Value,
+            Action = leavesOld ? ActionKind.Create : plan.Action,
+            ForgetsOld = leavesOld,
+            Reason = leavesOld ? ActionReason.None : plan.Reason,
+            Before = leavesOld ? Value.Null(instance.Node.Schema.Block.ImpliedType) : prior.Value,
             After = plan.Planned,
             RequiredReplace = plan.RequiredReplace,
             Private = plan.Private,
@@ -110,7 +112,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         });
         values.Set(instance.Key, plan.Planned);
         // The change itself is a good one and shows what is refused.
-        if (!MayDestroy(instance, plan.Action, diagnostics)) return false;
+        if (!leavesOld && !MayDestroy(instance, plan.Action, diagnostics)) return false;
         return instance.Walk.Conditions.Check(
             "resource", address.ToString(), address.ConfigResource.ToString(), "Resource postcondition", resource.Postconditions, instance.Scope(plan.Planned), WalkOperation.Plan, diagnostics);
     }
@@ -127,6 +129,11 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         if (refreshed is null) return false;
         Record(address, deposedKey, provider, schema, refreshed);
         if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;
+        if (leftover.IsKept)
+        {
+            recorder.Add(RemovedBlocks.Forget(address, refreshed.Object, provider, schema) with { DeposedKey = deposedKey });
+            return true;
+        }
         var planned = await walk.Providers.PlanDestroyAsync(provider, address, schema, refreshed.Current, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return false;
         recorder.Add(new ResourceChange
@@ -185,11 +192,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
 
     private static bool MayDestroy(ResourceInstance instance, ActionKind action, DiagnosticList diagnostics)
     {
-        var resource = instance.Node.Resource;
-        if (!resource.Lifecycle.PreventDestroy) return true;
         if (action is not (ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete or ActionKind.Delete)) return true;
-        diagnostics.Add(PreventDestroy.Refusal(instance.Address, resource));
-        return false;
+        return PreventDestroy.Permits(instance.Address, instance.Node.Resource, instance.Scope(), diagnostics);
     }
 
     private bool IsTriggered(ResourceInstance instance)
@@ -209,4 +213,8 @@ internal sealed record Leftover(
     StateObject Stored,
     ProviderConfigAddress Provider,
     Schema Schema,
-    ActionReason Reason);
+    ActionReason Reason)
+{
+    /// <summary>It is to be forgotten and not destroyed, as <c>lifecycle.destroy</c> has it.</summary>
+    public bool IsKept { get; init; }
+}

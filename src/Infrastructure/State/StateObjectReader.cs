@@ -47,6 +47,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
         IReadOnlyList<ConfigResource> dependencies = [];
         byte[]? privateData = null;
         var createBeforeDestroy = false;
+        var skipDestroy = false;
         if (!JsonFields.StartObject(ref reader, "resources.instances")) return null;
         // Names are compared as bytes: this loop sees every property of every object.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -61,6 +62,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             else if (Is(ref reader, "deposed"u8)) deposed = JsonFields.String(ref reader, "resources.instances.deposed");
             else if (Is(ref reader, "provider"u8)) provider = JsonFields.String(ref reader, "resources.instances.provider");
             else if (Is(ref reader, "create_before_destroy"u8)) createBeforeDestroy = JsonFields.Bool(ref reader, "resources.instances.create_before_destroy");
+            else if (Is(ref reader, "skip_destroy"u8)) skipDestroy = JsonFields.Bool(ref reader, "resources.instances.skip_destroy");
             else if (Is(ref reader, "attributes_flat"u8)) flat = ReadFlat(ref reader);
             else if (Is(ref reader, "identity_schema_version"u8)) identityVersion = JsonFields.UInt64(ref reader, "resources.instances.identity_schema_version");
             else if (Is(ref reader, "identity"u8)) identity = Raw(ref reader);
@@ -80,6 +82,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             Private = privateData,
             IsTainted = status == "tainted",
             CreateBeforeDestroy = createBeforeDestroy,
+            SkipDestroy = skipDestroy,
             Dependencies = dependencies,
             IdentitySchemaVersion = (long?)identityVersion,
             IdentityJson = identity,
