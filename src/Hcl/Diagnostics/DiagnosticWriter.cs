@@ -26,11 +26,11 @@ public sealed class DiagnosticWriter(Func<string, ReadOnlyMemory<byte>?> sources
 
     /// <summary>All diagnostics sorted, similar warnings consolidated, one text after another.</summary>
     public string Format(DiagnosticList diagnostics) =>
-        string.Concat(WarningConsolidation.Apply(Sorted(diagnostics)).Select(Format));
+        string.Concat(WarningConsolidation.Apply(Sorted(diagnostics)).Select(diagnostic => Format(diagnostic)));
 
     /// <summary>Diagnostics of one severity sorted, similar ones consolidated or not, one text after another.</summary>
     public string Format(DiagnosticList diagnostics, bool consolidates) =>
-        string.Concat((consolidates ? WarningConsolidation.ApplyToAll(Sorted(diagnostics)) : Sorted(diagnostics)).Select(Format));
+        string.Concat((consolidates ? WarningConsolidation.ApplyToAll(Sorted(diagnostics)) : Sorted(diagnostics)).Select(diagnostic => Format(diagnostic)));
 
     private static DiagnosticList Sorted(DiagnosticList diagnostics)
     {

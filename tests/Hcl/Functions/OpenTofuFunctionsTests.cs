@@ -8,7 +8,7 @@ public sealed class OpenTofuFunctionsTests
     private static readonly FunctionTable _functions =
         StandardFunctions.Create(new FunctionEnvironment(".", TimeProvider.System, PureOnly: true));
 
-    private static Value Call(string name, params string[] arguments) => _functions.Find(name)!.Call([.. arguments.Select(Value.String)]);
+    private static Value Call(string name, params string[] arguments) => _functions.Find(name)!.Call([.. arguments.Select(static a => Value.String(a))]);
 
     [Theory]
     [InlineData("")]
