@@ -11,7 +11,8 @@ internal static class AppliedDisplay
     /// <param name="destroys">Whether everything was to be destroyed: there are no outputs then.</param>
     /// <param name="afterwards">What people are told after the counts.</param>
     /// <param name="tellsCounts">Off for a refresh, which does nothing that could be counted.</param>
-    public static void Show(StackRun run, bool destroys, Terminal terminal, string? afterwards = null, bool tellsCounts = true)
+    /// <param name="showsSensitive">Whether sensitive outputs are shown in clear.</param>
+    public static void Show(StackRun run, bool destroys, Terminal terminal, string? afterwards = null, bool tellsCounts = true, bool showsSensitive = false)
     {
         var done = run.Done;
         if (terminal.Messages is { } messages)
@@ -22,6 +23,6 @@ internal static class AppliedDisplay
         }
         if (tellsCounts) terminal.Write(ApplyText.Complete(destroys ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
         if (tellsCounts && afterwards is not null) terminal.Write(afterwards);
-        if (!destroys) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
+        if (!destroys) terminal.Write(OutputText.Section(showsSensitive ? OutputText.Revealed(run.Result.Outputs) : run.Result.Outputs, run.Rendering));
     }
 }

@@ -24,7 +24,7 @@ internal class ApplyCommand : Command
     public override bool SpeaksInMessages => true;
     public override int MostWords => 1;
 
-    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
+    public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.SuppressForgetErrors, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
 
     /// <summary>Whether the command tells of the plan and of what came of it; a refresh only tells what it reads.</summary>
     protected virtual bool TellsPlan => true;
@@ -62,6 +62,7 @@ internal class ApplyCommand : Command
             return code;
         }
         if (diagnostics.HasErrors) return Fail(terminal, diagnostics);
+        PlanRequest.SetDisplay(arguments, terminal);
         await using var session = new StackSession(terminal, arguments, diagnostics);
         return arguments.Rest.Count == 1
             ? await ApplySavedAsync(arguments, session, terminal, diagnostics, stopping).ConfigureAwait(false)
@@ -159,6 +160,13 @@ internal class ApplyCommand : Command
         terminal.Show(diagnostics, arguments.IsOn("compact-warnings"));
         if (diagnostics.HasErrors) return 1;
         TellDone(run, destroying, arguments, terminal);
+        if (destroying && !arguments.IsOn("suppress-forget-errors") && plan.Changes.Any(static c => c.Action == ActionKind.Forget))
+        {
+            diagnostics = new DiagnosticList();
+            diagnostics.Error("Destroy was successful but left behind forgotten instances", "What its configuration keeps from being destroyed goes on existing, and is no longer in the state. With -suppress-forget-errors this is no error.");
+            terminal.Show(diagnostics);
+            return 1;
+        }
         return await AppliedVerification.RunAsync(run, plan, change, arguments, terminal, stopping).ConfigureAwait(false) ? 0 : 1;
     }
 
@@ -167,7 +175,7 @@ internal class ApplyCommand : Command
         var saved = run.Done.Add + run.Done.Change > 0 && arguments.Text("state-out") is { } path
             ? $"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n"
             : null;
-        AppliedDisplay.Show(run, destroying, terminal, saved, TellsPlan);
+        AppliedDisplay.Show(run, destroying, terminal, saved, TellsPlan, arguments.IsOn("show-sensitive"));
     }
 
     private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)

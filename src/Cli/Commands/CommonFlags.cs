@@ -14,6 +14,8 @@ internal static class CommonFlags
     public static readonly Flag Input = new("input", FlagKind.Switch, "", "Ask for input for variables if not directly set.", "true");
     public static readonly Flag AutoApprove = new("auto-approve", FlagKind.Switch, "", "Skip interactive approval of the plan before applying.");
 
+    public static readonly Flag SuppressForgetErrors = new("suppress-forget-errors", FlagKind.Switch, "", "Succeed also where a destroy has left objects that lifecycle { destroy = false } protects.");
+
     public static readonly Flag BlastRadius = new("blast-radius", FlagKind.Switch, "", "Also list what depends on each changed resource, and which changes cannot be undone because they destroy something that holds data.");
 
     public static readonly Flag Approved = new("approved", FlagKind.Switch, "", "Apply the changes of the workspace that were approved, in order, each exactly as its plan was kept, and nothing else.");
@@ -48,6 +50,13 @@ internal static class CommonFlags
         new("replace", FlagKind.List, "ADDRESS", "Replace this resource instance even where a change is not planned. May be given several times."),
         new("target", FlagKind.List, "ADDRESS", "Limit planning to this module, resource or instance and what it depends on. May be given several times."),
         new("exclude", FlagKind.List, "ADDRESS", "Leave this module, resource or instance and what depends on it out of planning. May be given several times."),
+        new("target-file", FlagKind.List, "FILE", "Like -target for each line of this file; lines that start with # are comments."),
+        new("exclude-file", FlagKind.List, "FILE", "Like -exclude for each line of this file; lines that start with # are comments."),
+        new("concise", FlagKind.Switch, "", "Leave out the lines that tell of each object being refreshed."),
+        new("show-sensitive", FlagKind.Switch, "", "Show sensitive values in clear."),
+        new("consolidate-warnings", FlagKind.Switch, "", "Show similar warnings as one.", "true"),
+        new("consolidate-errors", FlagKind.Switch, "", "Show similar errors as one."),
+        new("deprecation", FlagKind.Text, "module:all", "Warn of deprecated variables and outputs that are used anywhere (module:all), in the root module and modules of local sources (module:local), or not at all (module:none).", "module:all"),
         new("parallelism", FlagKind.Limit, "N", "Limit the number of concurrent operations. Defaults to 10. With \"auto\", run as many as the providers' services bear: more while they answer quickly, fewer once they throttle or slow down; throttled reads are repeated.", "10"),
         .. Variables,
     ];

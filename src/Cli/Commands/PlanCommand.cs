@@ -44,6 +44,7 @@ internal sealed class PlanCommand : Command
     {
         if (WorkspaceMode.Applies(arguments)) return await new WorkspacePlanCommand(arguments, terminal).RunAsync(stopping).ConfigureAwait(false);
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
+        PlanRequest.SetDisplay(arguments, terminal);
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
         var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);

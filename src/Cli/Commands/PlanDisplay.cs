@@ -18,7 +18,7 @@ internal static class PlanDisplay
             if (asked) messages.BlastRadius(plan);
             return;
         }
-        terminal.Write(new PlanRenderer(rendering).Render(plan));
+        terminal.Write(new PlanRenderer(rendering).Render(arguments.IsOn("show-sensitive") ? RevealedPlan.Of(plan) : plan));
         if (!asked && !tellsBlastRadius) return;
         var text = BlastRadiusText.Render(plan, rendering);
         if (text.Length > 0) terminal.Write(text);

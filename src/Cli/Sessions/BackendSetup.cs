@@ -27,11 +27,11 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
         }
         if (backend is null) return record is null ? Forget(path) : await UnsetAsync(record, path, stopping).ConfigureAwait(false);
         var overrides = arguments.List("backend-config");
-        var block = BackendConfiguration.Read(backend, overrides, diagnostics, complete: false);
+        var block = BackendConfiguration.Read(backend, overrides, diagnostics, complete: false, isInitializing: true);
         if (block is null) return false;
         if (record is not null && record.Type == block.Type.Name && record.Hash == block.Hash && overrides.Count == 0)
             return await SelectWorkspaceAsync((block with { Config = record.ConfigAs(block.Type) }).Configure(session.Site, diagnostics), stopping).ConfigureAwait(false);
-        var settings = BackendConfiguration.Read(backend, overrides, diagnostics);
+        var settings = BackendConfiguration.Read(backend, overrides, diagnostics, isInitializing: true);
         if (settings is null) return false;
         return record is null
             ? await StartAsync(settings, path, stopping).ConfigureAwait(false)

@@ -22,6 +22,7 @@ internal static class PlanRequest
             diagnostics.Error("Incompatible plan mode options", "The -destroy and -refresh-only options are mutually-exclusive.");
         if (refreshOnly && arguments.IsGiven("refresh") && !arguments.IsOn("refresh"))
             diagnostics.Error("Incompatible refresh options", "It doesn't make sense to use -refresh-only at the same time as -refresh=false, because Terraform would have nothing to do.");
+        var deprecations = Deprecations(arguments, diagnostics);
         var targets = Addresses(arguments, "target", "target", AddressParser.ParseTarget, diagnostics);
         var excludes = Addresses(arguments, "exclude", "exclude", AddressParser.ParseTarget, diagnostics);
         if (targets.Count > 0 && excludes.Count > 0)
@@ -38,6 +39,7 @@ internal static class PlanRequest
             Excludes = excludes,
             ForceReplace = replace,
             Parallelism = arguments.Limit("parallelism"),
+            Deprecations = deprecations,
             GeneratesConfiguration = arguments.Text("generate-config-out") is not null,
         };
     }
@@ -65,13 +67,35 @@ internal static class PlanRequest
         where T : class
     {
         var addresses = new List<T>();
-        foreach (var text in arguments.List(option))
+        var files = option is "target" or "exclude" ? arguments.List(option + "-file") : [];
+        foreach (var text in arguments.List(option).Concat(files.SelectMany(file => AddressFile.Read(file, option + "-file", diagnostics))))
         {
             var problems = new DiagnosticList();
             if (parse(text, problems) is { } address) addresses.Add(address);
             else diagnostics.Error($"Invalid {title} {QuotedText.Quote(text)}", problems.Count > 0 ? problems[0].Detail : "This is no address.");
         }
         return addresses;
+    }
+
+    private static DeprecationScope Deprecations(Arguments arguments, DiagnosticList diagnostics)
+    {
+        switch (arguments.Text("deprecation"))
+        {
+            case "module:all" or null: return DeprecationScope.All;
+            case "module:local": return DeprecationScope.Local;
+            case "module:none": return DeprecationScope.None;
+            case var other:
+                diagnostics.Error("Invalid deprecation option", $"-deprecation takes \"module:all\", \"module:local\" or \"module:none\", not \"{other}\".");
+                return DeprecationScope.All;
+        }
+    }
+
+    /// <summary>Applies the options that say how much is shown.</summary>
+    public static void SetDisplay(Arguments arguments, Terminal terminal)
+    {
+        terminal.IsConcise = arguments.IsOn("concise");
+        terminal.ConsolidatesWarnings = arguments.IsOn("consolidate-warnings") || !arguments.IsGiven("consolidate-warnings");
+        terminal.ConsolidatesErrors = arguments.IsOn("consolidate-errors");
     }
 
     /// <summary>False, with an error, where so many operations at once get nothing done.</summary>

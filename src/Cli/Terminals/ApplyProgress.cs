@@ -18,8 +18,10 @@ internal sealed class ApplyProgress(Terminal terminal, TimeProvider time) : ISta
     public int Changed => _text.Changed;
     public int Destroyed => _text.Destroyed;
 
-    public void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id) =>
-        _text.RefreshStarted(address, deposedKey, id);
+    public void RefreshStarted(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id)
+    {
+        if (!terminal.IsConcise) _text.RefreshStarted(address, deposedKey, id);
+    }
 
     public void RefreshFinished(ResourceInstanceAddress address, string? deposedKey, (string Key, string Value)? id)
     {

@@ -36,6 +36,15 @@ internal sealed class Terminal
     /// <summary>Whether there is somebody to ask.</summary>
     public bool CanAsk { get; private set; } = true;
 
+    /// <summary>What only tells of progress in reading is left out.</summary>
+    public bool IsConcise { get; set; }
+
+    /// <summary>Similar warnings are shown as one.</summary>
+    public bool ConsolidatesWarnings { get; set; } = true;
+
+    /// <summary>Similar errors are shown as one.</summary>
+    public bool ConsolidatesErrors { get; set; }
+
     /// <summary>The bytes of the files diagnostics point into.</summary>
     public Func<string, ReadOnlyMemory<byte>?> Sources { get; set; } = static _ => null;
 
@@ -133,11 +142,11 @@ internal sealed class Terminal
         var warnings = new DiagnosticList();
         warnings.AddRange(diagnostics.Where(static d => !d.IsError));
         warnings.Sort();
-        if (warnings.Count > 0) Write(compactWarnings && !diagnostics.HasErrors ? CompactWarnings(warnings) : writer.Format(warnings));
+        if (warnings.Count > 0) Write(compactWarnings && !diagnostics.HasErrors ? CompactWarnings(warnings) : writer.Format(warnings, ConsolidatesWarnings));
         var errors = new DiagnosticList();
         errors.AddRange(diagnostics.Where(static d => d.IsError));
         errors.Sort();
-        if (errors.Count > 0) WriteError(writer.Format(errors));
+        if (errors.Count > 0) WriteError(writer.Format(errors, ConsolidatesErrors));
     }
 
     private string CompactWarnings(DiagnosticList warnings) =>

@@ -9,6 +9,6 @@ internal sealed class TerminalPrompt(Terminal terminal) : IInputPrompt
     public string? Ask(Variable variable)
     {
         var description = variable.Description.Length == 0 ? "" : $"  {variable.Description}\n\n";
-        return terminal.Ask($"{terminal.Bold($"var.{variable.Name}")}\n{description}  {terminal.Bold("Enter a value:")} ");
+        return terminal.Ask($"{terminal.Bold($"var.{variable.Name}")}{(variable.Ephemeral ? " (ephemeral)" : "")}\n{description}  {terminal.Bold("Enter a value:")} ");
     }
 }

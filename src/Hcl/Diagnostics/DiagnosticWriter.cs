@@ -25,12 +25,17 @@ public sealed class DiagnosticWriter(Func<string, ReadOnlyMemory<byte>?> sources
     public string FormatBoxed(Diagnostic diagnostic) => FormatBoxed(RenderedDiagnostic.Create(diagnostic, sources));
 
     /// <summary>All diagnostics sorted, similar warnings consolidated, one text after another.</summary>
-    public string Format(DiagnosticList diagnostics)
+    public string Format(DiagnosticList diagnostics) =>
+        string.Concat(WarningConsolidation.Apply(Sorted(diagnostics)).Select(diagnostic => Format(diagnostic)));
+
+    /// <summary>Diagnostics of one severity sorted, similar ones consolidated or not, one text after another.</summary>
+    public string Format(DiagnosticList diagnostics, bool consolidates) =>
+        string.Concat((consolidates ? WarningConsolidation.ApplyToAll(Sorted(diagnostics)) : Sorted(diagnostics)).Select(diagnostic => Format(diagnostic)));
+
+    private static DiagnosticList Sorted(DiagnosticList diagnostics)
     {
-        var text = new StringBuilder();
         diagnostics.Sort();
-        foreach (var diagnostic in WarningConsolidation.Apply(diagnostics)) text.Append(Format(diagnostic));
-        return text.ToString();
+        return diagnostics;
     }
 
     private string FormatPlain(RenderedDiagnostic rendered)

@@ -3,14 +3,19 @@ namespace Millwright.Hcl.Diagnostics;
 /// <summary>Shows of several warnings with one summary and topic only the first, saying how many more there are.</summary>
 public static class WarningConsolidation
 {
-    public static IReadOnlyList<Diagnostic> Apply(IEnumerable<Diagnostic> diagnostics)
+    public static IReadOnlyList<Diagnostic> Apply(IEnumerable<Diagnostic> diagnostics) => Apply(diagnostics, static d => !d.IsError);
+
+    /// <summary>Consolidates errors, too.</summary>
+    public static IReadOnlyList<Diagnostic> ApplyToAll(IEnumerable<Diagnostic> diagnostics) => Apply(diagnostics, static _ => true);
+
+    private static List<Diagnostic> Apply(IEnumerable<Diagnostic> diagnostics, Predicate<Diagnostic> mayBeMerged)
     {
         var kept = new List<Diagnostic>();
         var places = new Dictionary<(string Summary, string? Topic), int>();
         foreach (var diagnostic in diagnostics)
         {
             // Warnings without a place are about the whole run, and each of them may mean something else.
-            if (diagnostic.IsError || diagnostic.IsCheckVerdict || diagnostic.Subject is null)
+            if (!mayBeMerged(diagnostic) || diagnostic.IsCheckVerdict || diagnostic.Subject is null)
             {
                 kept.Add(diagnostic);
             }
@@ -47,7 +52,8 @@ public static class WarningConsolidation
     private static string WithCount(Diagnostic warning)
     {
         var count = warning.Similar.Count;
-        var more = count == 1 ? "(and one more similar warning elsewhere)" : $"(and {count} more similar warnings elsewhere)";
+        var kind = warning.IsError ? "error" : "warning";
+        var more = count == 1 ? $"(and one more similar {kind} elsewhere)" : $"(and {count} more similar {kind}s elsewhere)";
         return warning.Detail.Length == 0 ? more : $"{warning.Detail}\n\n{more}";
     }
 }

@@ -167,12 +167,14 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
     private async ValueTask<Value?> SendAsync(ResourceInstance instance, PriorObject prior, ObjectPlan plan, bool creates, DiagnosticList diagnostics)
     {
         var (planned, marks) = plan.Planned.UnmarkDeepWithPaths();
+        var meta = instance.Walk.ProviderMetaFor(instance.Node, diagnostics);
+        if (diagnostics.HasErrors) return null;
         var operation = await _recorder.BeginAsync(
             instance.Provider, creates ? OperationKind.Create : OperationKind.Update, instance.Address, null, instance.ProviderConfig, plan.Planned, diagnostics).ConfigureAwait(false);
         if (operation is null) return null;
         var answer = await instance.Provider.ApplyResourceChangeAsync(
             new ApplyResourceRequest(
-                instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, instance.Walk.ProviderMetaFor(instance.Node), plan.Identity),
+                instance.TypeName, prior.Value.UnmarkDeep(), planned, plan.Config, plan.Private, meta, plan.Identity),
             CancellationToken.None).ConfigureAwait(false);
         var result = Keep(instance, plan, planned, marks, answer, creates, diagnostics);
         await CloseAsync(operation.Value, instance, answer, creates, diagnostics).ConfigureAwait(false);

@@ -25,7 +25,8 @@ public static class BackendCatalog
     private static readonly string[] Removed = ["artifactory", "azure", "etcd", "etcdv3", "manta", "swift"];
 
     /// <summary>Null, with a diagnostic, where there is no such backend.</summary>
-    public static IBackendType? Find(string name, SourceRange? range, DiagnosticList diagnostics)
+    /// <param name="isInitializing">Terraform words it in two ways: while it initializes the directory, and afterwards.</param>
+    public static IBackendType? Find(string name, SourceRange? range, DiagnosticList diagnostics, bool isInitializing = false)
     {
         var found = Array.Find(Types, type => type.Name == name);
         if (found is not null) return found;
@@ -36,7 +37,7 @@ public static class BackendCatalog
             _ when Removed.Contains(name) => $"The \"{name}\" backend is not supported in Terraform v1.3 or later.",
             _ => $"There is no backend type named \"{name}\".",
         };
-        diagnostics.Error("Unsupported backend type", what, range);
+        diagnostics.Error(isInitializing ? "Unsupported backend type" : "Invalid backend type", what, range);
         return null;
     }
 }

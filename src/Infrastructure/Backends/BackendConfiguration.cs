@@ -18,9 +18,10 @@ public static class BackendConfiguration
     /// <param name="backend">The backend block, or null.</param>
     /// <param name="arguments">-backend-config arguments in order: "name=value" or the name of a file.</param>
     /// <param name="complete">Whether everything required has to be there.</param>
-    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics, bool complete = true)
+    /// <param name="isInitializing">True while the directory is being initialized.</param>
+    public static BackendSettings? Read(BackendConfig? backend, IReadOnlyList<string> arguments, DiagnosticList diagnostics, bool complete = true, bool isInitializing = false)
     {
-        var type = backend is null ? new LocalBackendType() : BackendCatalog.Find(backend.Type, backend.Range, diagnostics);
+        var type = backend is null ? new LocalBackendType() : BackendCatalog.Find(backend.Type, backend.Range, diagnostics, isInitializing);
         if (type is null) return null;
         var found = new DiagnosticList();
         // What is required may still come from an argument.

@@ -174,7 +174,7 @@ public sealed class ConfigurationLoader
         const string reason = "This is a warning rather than an error because it's sometimes convenient to temporarily call a root module as a child module for testing purposes, but this";
         if (module.Backend is not null)
         {
-            diagnostics.Warning("Backend configuration ignored", $"Any selected backend applies to the entire configuration, so Terraform expects backend configurations only in the root module.\n\n{reason} backend configuration block will have no effect.", module.Backend.Range);
+            diagnostics.Warning("Backend configuration ignored", $"Any selected backend applies to the entire configuration, so Terraform expects provider configurations only in the root module.\n\n{reason} backend configuration block will have no effect.", module.Backend.Range);
         }
         if (module.Encryption is not null)
         {

@@ -14,7 +14,7 @@ internal static class ImportChecks
     /// <summary>What is wrong with the blocks of a module as such.</summary>
     public static void CheckBlocks(IEnumerable<ImportBlock> imports, IReadOnlyDictionary<ResourceAddress, Resource> resources, DiagnosticList diagnostics)
     {
-        var seen = new Dictionary<string, ImportBlock>();
+        var seen = new List<(string Target, ImportBlock Block)>();
         foreach (var block in imports)
         {
             if (block is { ProviderRange: { } provider, Target: { Module.IsRoot: true } target } && resources.ContainsKey(target.Resource))
@@ -24,12 +24,15 @@ internal static class ImportChecks
                     "The provider argument can only be specified in import blocks that will generate configuration.\n\nUse the provider argument in the target resource block to configure the provider for a resource with explicit provider configuration.",
                     provider);
             }
-            if (block.Target is null || block.ForEach is not null || block.To.AsTraversal() is not { } literal) continue;
-            if (seen.TryAdd(literal.ToString(), block)) continue;
-            diagnostics.Error(
-                $"Duplicate import configuration for \"{literal}\"",
-                $"An import block for the resource \"{literal}\" was already declared at {seen[literal.ToString()].Range}. A resource can have only one import block.",
-                block.To.Range);
+            if (block.Target is null || block.To.AsTraversal()?.ToString() is not { } literal) continue;
+            foreach (var (_, earlier) in seen.Where(other => other.Target == literal))
+            {
+                diagnostics.Error(
+                    $"Duplicate import configuration for \"{literal}\"",
+                    $"An import block for the resource \"{literal}\" was already declared at {earlier.Range}. A resource can have only one import block.",
+                    block.To.Range);
+            }
+            seen.Add((literal, block));
         }
     }
 

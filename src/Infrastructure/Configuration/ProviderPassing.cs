@@ -36,7 +36,7 @@ internal sealed class ProviderPassing
         foreach (var (name, child) in tree.Children.OrderBy(static c => c.Key, StringComparer.Ordinal))
         {
             var call = tree.Module.ModuleCalls[name];
-            Validate(child, call.Count?.Range ?? call.ForEach?.Range ?? (call.DependsOn.Count > 0 ? call.DependsOn[0].Range : repetition), diagnostics);
+            Validate(child, call.Count?.Range ?? call.ForEach?.Range ?? call.Enabled?.Range ?? (call.DependsOn.Count > 0 ? call.DependsOn[0].Range : repetition), diagnostics);
         }
         var passing = new ProviderPassing(tree, diagnostics);
         passing.Gather();

@@ -111,10 +111,11 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         ProviderDiagnostics.Report(
             await provider.ValidateDataSourceConfigAsync(instance.TypeName, config, CancellationToken.None).ConfigureAwait(false),
             resource.Body, address.ToString(), diagnostics);
+        var meta = instance.Walk.ProviderMetaFor(instance.Node, diagnostics);
         if (diagnostics.HasErrors) return null;
         instance.Walk.Observer.ApplyStarted(address, null, ActionKind.Read, null);
         var answer = await provider.ReadDataSourceAsync(
-            instance.TypeName, config, instance.Walk.ProviderMetaFor(instance.Node), address.ToString(), CancellationToken.None).ConfigureAwait(false);
+            instance.TypeName, config, meta, address.ToString(), CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, resource.Body, address.ToString(), diagnostics);
         var succeeded = !diagnostics.HasErrors && answer.Value is not null;
         instance.Walk.Observer.ApplyFinished(

@@ -87,7 +87,10 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             return false;
         }
 
-        var triggered = IsTriggered(instance);
+        PreventDestroy.Validate(resource, instance.Scope(), diagnostics);
+        if (diagnostics.HasErrors) return false;
+        var triggered = IsTriggered(instance, diagnostics);
+        if (diagnostics.HasErrors) return false;
         var forced = options.ForceReplace.Any(forced => forced.Equals(address));
         var plan = await ObjectPlanner.PlanAsync(instance, prior, forced, triggered, createOnly: false, diagnostics).ConfigureAwait(false);
         if (plan is null) return false;
@@ -196,11 +199,11 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         return PreventDestroy.Permits(instance.Address, instance.Node.Resource, instance.Scope(), diagnostics);
     }
 
-    private bool IsTriggered(ResourceInstance instance)
+    private bool IsTriggered(ResourceInstance instance, DiagnosticList diagnostics)
     {
         foreach (var expression in instance.Node.Resource.Lifecycle.ReplaceTriggeredBy)
         {
-            if (ReplaceTrigger.Fires(expression, instance, recorder)) return true;
+            if (ReplaceTrigger.Fires(expression, instance, recorder, diagnostics)) return true;
         }
         return false;
     }

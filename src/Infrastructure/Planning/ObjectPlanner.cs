@@ -128,8 +128,10 @@ internal static class ObjectPlanner
         var lifecycle = instance.Node.Resource.Lifecycle;
         var config = IgnoredChanges.Apply(lifecycle, schema, prior, request.Config);
         var proposed = WriteOnlyAttributes.Remove(schema, ProposedObject.Propose(schema, prior, config));
+        var meta = instance.Walk.ProviderMetaFor(instance.Node, diagnostics);
+        if (diagnostics.HasErrors) return null;
         var answer = await instance.Provider.PlanResourceChangeAsync(
-            new PlanResourceRequest(instance.TypeName, prior, proposed, config, priorPrivate, ProviderMetaOf(instance), priorIdentity),
+            new PlanResourceRequest(instance.TypeName, prior, proposed, config, priorPrivate, meta, priorIdentity),
             CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, instance.Node.Resource.Body, instance.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return null;
@@ -146,8 +148,6 @@ internal static class ObjectPlanner
         foreach (var problem in PlanValidity.Check(schema, prior, config, planned)) diagnostics.Add(Invalid(instance, problem.ToString()));
         return diagnostics.HasErrors ? null : answer;
     }
-
-    private static Value? ProviderMetaOf(ResourceInstance instance) => instance.Walk.ProviderMetaFor(instance.Node);
 
     /// <summary>The planned object with the marks of the configuration and of the schema.</summary>
     private static Value Marked(Request request, Value planned) =>

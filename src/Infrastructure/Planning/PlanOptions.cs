@@ -26,6 +26,9 @@ public sealed record PlanOptions
     /// <summary>Generate configuration for what import blocks name and the configuration does not have.</summary>
     public bool GeneratesConfiguration { get; init; }
 
+    /// <summary>Whose use of deprecated variables and outputs is warned of.</summary>
+    public DeprecationScope Deprecations { get; init; }
+
     /// <summary>How many operations may run at once; null for as many as the providers turn out to bear.</summary>
     public int? Parallelism { get; init; } = 10;
 }

@@ -1,3 +1,4 @@
+using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Plans;
@@ -8,8 +9,9 @@ namespace Millwright.Infrastructure.Planning;
 /// <summary>Decides whether an entry of <c>replace_triggered_by</c> asks for a replacement.</summary>
 internal static class ReplaceTrigger
 {
-    public static bool Fires(Expression expression, ResourceInstance instance, PlanRecorder recorder)
+    public static bool Fires(Expression expression, ResourceInstance instance, PlanRecorder recorder, DiagnosticList diagnostics)
     {
+        if (!HasKeys(expression, instance, diagnostics)) return false;
         if (Reference(expression, instance) is not { } reference) return false;
         var (address, key, path) = reference;
         foreach (var change in recorder.ChangesOf(instance.Module.Address, address))
@@ -25,6 +27,24 @@ internal static class ReplaceTrigger
             }
         }
         return false;
+    }
+
+    /// <summary>False, with an error, where the trigger wants to know which instance this is and the resource has only one.</summary>
+    private static bool HasKeys(Expression expression, ResourceInstance instance, DiagnosticList diagnostics)
+    {
+        foreach (var traversal in expression.Variables)
+        {
+            switch (traversal.RootName)
+            {
+                case "each" when instance.Repetition.EachKey is null:
+                    diagnostics.Error("Reference to \"each\" in context without for_each", "The \"each\" object can be used only in \"resource\" blocks when the \"for_each\" argument is set.", traversal.Range);
+                    return false;
+                case "count" when instance.Repetition.CountIndex is null:
+                    diagnostics.Error("Reference to \"count\" in non-counted context", "The \"count\" object can only be used in \"resource\" blocks when the \"count\" argument is set.", traversal.Range);
+                    return false;
+            }
+        }
+        return true;
     }
 
     private static bool Differs(ValuePath path, ResourceChange change)

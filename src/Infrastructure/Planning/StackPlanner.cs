@@ -43,7 +43,7 @@ public sealed class StackPlanner(StackContext context)
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
         if (diagnostics.HasErrors) return null;
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
-        if (options.Mode != PlanMode.Destroy) Deprecations.Report(context.Configuration, builder.Graph.Nodes, diagnostics);
+        if (options.Mode != PlanMode.Destroy) Deprecations.Report(context.Configuration, builder.Graph.Nodes, diagnostics, options.Deprecations);
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();

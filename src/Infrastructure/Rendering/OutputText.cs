@@ -20,6 +20,10 @@ public static class OutputText
         return text.ToString();
     }
 
+    /// <summary>The same outputs, none of which counts as sensitive.</summary>
+    public static IReadOnlyDictionary<string, StateOutput> Revealed(IReadOnlyDictionary<string, StateOutput> outputs) =>
+        outputs.ToDictionary(static o => o.Key, static o => o.Value with { Sensitive = false });
+
     /// <summary>The section at the end of an apply; nothing where the stack has no outputs.</summary>
     public static string Section(IReadOnlyDictionary<string, StateOutput> outputs, RenderingOptions options) =>
         outputs.Count == 0 ? "" : Markup.Apply("[reset][bold][green]\nOutputs:\n\n", options.Color) + List(outputs);

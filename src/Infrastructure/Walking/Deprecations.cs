@@ -2,25 +2,38 @@ using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Configuration.References;
+using Millwright.Infrastructure.Planning;
 
 namespace Millwright.Infrastructure.Walking;
 
 /// <summary>Warns whoever uses variables and outputs that their module's author wants to be rid of.</summary>
 internal static class Deprecations
 {
-    public static void Report(ModuleTree root, IEnumerable<StackNode> nodes, DiagnosticList diagnostics)
+    public static void Report(ModuleTree root, IEnumerable<StackNode> nodes, DiagnosticList diagnostics, DeprecationScope scope = DeprecationScope.All)
     {
+        if (scope == DeprecationScope.None) return;
         var outputs = false;
         foreach (var module in root.Descendants())
         {
-            if (module.Call is { } call) ReportArguments(module.Module, call, diagnostics);
+            if (module.Call is { } call && IsIn(scope, module.Parent!)) ReportArguments(module.Module, call, diagnostics);
             outputs |= module.Parent is not null && module.Module.Outputs.Values.Any(static output => output.Deprecated.Length > 0);
         }
         if (!outputs) return;
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(node => IsIn(scope, node.ReferencesFrom)))
         {
             foreach (var reference in node.References) ReportOutput(node.ReferencesFrom, reference, diagnostics);
         }
+    }
+
+    /// <summary>True where warnings about what is written in a module are wanted.</summary>
+    private static bool IsIn(DeprecationScope scope, ModuleTree module)
+    {
+        if (scope == DeprecationScope.All) return true;
+        for (var tree = module; tree.Call is { } call; tree = tree.Parent!)
+        {
+            if (!call.IsLocal) return false;
+        }
+        return true;
     }
 
     /// <summary>What a deprecated variable of the root module says to whoever sets it.</summary>

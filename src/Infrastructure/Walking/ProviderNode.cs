@@ -18,7 +18,9 @@ internal sealed class ProviderNode(ModuleTree tree, ProviderConfigAddress addres
     public override string Name => Address.ToString();
 
     public override IEnumerable<Traversal> References =>
-        Config is null || Config.IsForTest ? [] : Decoding.SchemaReferences.Find(Schema.Block, Config.Body).Concat(Config.ForEach?.Variables ?? []);
+        Config is null || Config is { IsForTest: true, Mock: null } ? []
+        : Config.Mock is not null ? Config.ForEach?.Variables ?? []
+        : Decoding.SchemaReferences.Find(Schema.Block, Config.Body).Concat(Config.ForEach?.Variables ?? []);
 
     public override ValueTask<bool> ExecuteAsync(StackWalk walk) => walk.Providers.ConfigureAsync(walk, this);
 }

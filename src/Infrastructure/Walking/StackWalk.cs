@@ -123,16 +123,16 @@ internal sealed class StackWalk
     }
 
     /// <summary>The value of the module's provider_meta block for a resource's provider, or null.</summary>
-    public Value? ProviderMetaFor(ResourceNode node)
+    /// <param name="diagnostics">Told where the provider knows no such block.</param>
+    public Value? ProviderMetaFor(ResourceNode node, DiagnosticList diagnostics)
     {
         foreach (var meta in node.Tree.Module.ProviderMetas.Values)
         {
             if (!node.Tree.Module.ProviderFor(meta.LocalName).Equals(node.Provider.Provider)) continue;
-            if (Providers.SchemaAsync(node.Provider.Provider) is not { IsCompletedSuccessfully: true, Result.ProviderMeta: { } schema }) return null;
-            var diagnostics = new DiagnosticList();
-            var value = ScopeOf(ModulesAt(node.Tree)[0]).Decode(schema.Block, meta.Body, diagnostics);
-            Report(diagnostics);
-            return value.UnmarkDeep();
+            if (Providers.SchemaAsync(node.Provider.Provider) is not { IsCompletedSuccessfully: true } known) return null;
+            if (known.Result.ProviderMeta is { } schema) return ScopeOf(ModulesAt(node.Tree)[0]).Decode(schema.Block, meta.Body, diagnostics).UnmarkDeep();
+            diagnostics.Error($"Provider {node.Provider.Provider} doesn't support provider_meta", $"The resource {node.Address} belongs to a provider that doesn't support provider_meta blocks", meta.Range);
+            return null;
         }
         return null;
     }

@@ -72,7 +72,7 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
 
     public ModuleCall Merge(ModuleCall original, ModuleCall over)
     {
-        RefuseDependsOn(original.DependsOn);
+        RefuseDependsOn(over.DependsOn);
         var body = new OverriddenBody(original.Body, over.Body);
         return original with
         {

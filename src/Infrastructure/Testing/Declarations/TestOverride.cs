@@ -8,6 +8,12 @@ namespace Millwright.Infrastructure.Testing.Declarations;
 /// <param name="Values">The values or outputs: an object.</param>
 public sealed record TestOverride(TargetAddress Target, Value Values, SourceRange Range)
 {
+    /// <summary>Where the target has no key, any instance is meant: it was written with <c>[*]</c>.</summary>
+    public bool OfAnyInstance { get; init; }
+
+    /// <summary>What two overrides of the same things have in common.</summary>
+    internal string Name => OfAnyInstance ? $"{Target} of any instance" : Target.ToString();
+
     /// <summary>The values already stand in during planning; null where the block does not say.</summary>
     public bool? DuringPlan { get; init; }
 

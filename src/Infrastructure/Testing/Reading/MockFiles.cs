@@ -51,5 +51,5 @@ internal sealed class MockFiles(TestSources sources, DiagnosticList diagnostics)
         }
     }
 
-    private static bool SameTarget(TestOverride a, TestOverride b) => a.Target.ToString() == b.Target.ToString();
+    private static bool SameTarget(TestOverride a, TestOverride b) => a.Name == b.Name;
 }

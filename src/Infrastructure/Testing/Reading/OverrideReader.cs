@@ -19,8 +19,8 @@ internal sealed class OverrideReader(DiagnosticList diagnostics)
     public void Read(Block block)
     {
         if (ReadOne(block) is not { } read) return;
-        var target = read.Target.ToString();
-        if (_overrides.Find(o => o.Target.ToString() == target) is { } previous)
+        var target = read.Name;
+        if (_overrides.Find(o => o.Name == target) is { } previous)
         {
             diagnostics.Error($"Duplicate {block.Type} block", $"An {block.Type} block targeting {target} has already been defined at {previous.Range}.", read.Range);
             return;
@@ -60,6 +60,7 @@ internal sealed class OverrideReader(DiagnosticList diagnostics)
         return new TestOverride(target, values.Type.IsObject ? values : Value.EmptyObject, block.DefinitionRange)
         {
             DuringPlan = during,
+            OfAnyInstance = content.Attributes.TryGetValue("target", out var written) && AnyInstance.Read(written.Expression) is not null,
             TargetRange = targetRange,
             ValuesRange = given?.Range,
         };
@@ -74,7 +75,7 @@ internal sealed class OverrideReader(DiagnosticList diagnostics)
             return null;
         }
         range = attribute.Range;
-        return QuotedSyntax.Traversal(attribute.Expression, diagnostics) is { } traversal ? AddressParser.ParseTarget(traversal, diagnostics) : null;
+        return (AnyInstance.Read(attribute.Expression) ?? QuotedSyntax.Traversal(attribute.Expression, diagnostics)) is { } traversal ? AddressParser.ParseTarget(traversal, diagnostics) : null;
     }
 
     private bool IsRightKind(Block block, TargetAddress target, SourceRange range)

@@ -29,7 +29,7 @@ internal sealed class TestProviderReader(MockFiles mockFiles, DiagnosticList dia
         if (content.Attributes.TryGetValue("source", out var source) && Literals.String(source.Expression, diagnostics) is { Length: > 0 } directory)
             data = mockFiles.Merge(data, directory, source.Range);
         // A mock needs no configuration, so that its block's own content is none.
-        return new ProviderConfig(block.Labels[0], alias, null, NoContent(body), block.DefinitionRange) { NameRange = block.LabelRanges[0], Mock = data };
+        return new ProviderConfig(block.Labels[0], alias, null, NoContent(body), block.DefinitionRange) { NameRange = block.LabelRanges[0], Mock = data, ForEach = content.Attributes.GetValueOrDefault("for_each")?.Expression };
     }
 
     private string? Alias(BodyContent content)

@@ -26,7 +26,7 @@ internal static class TestSchemas
 
     public static readonly BodySchema RunModule = new([new("source"), new("version")], []);
 
-    public static readonly BodySchema MockProvider = new([new("alias"), new("source"), new("override_during")], []);
+    public static readonly BodySchema MockProvider = new([new("alias"), new("source"), new("override_during"), new("for_each")], []);
 
     public static readonly BodySchema MockData = new([], [
         new("mock_resource", "type"),

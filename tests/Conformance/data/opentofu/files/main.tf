@@ -1,0 +1,3 @@
+output "read_from" {
+  value = "tf"
+}
