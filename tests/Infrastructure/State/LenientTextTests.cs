@@ -1,7 +1,7 @@
 using System.Text;
 using Millwright.Infrastructure.State;
 
-namespace Millwright.Infrastructure.Tests.State;
+namespace Millwright.Infrastructure.Tests.States;
 
 public sealed class LenientTextTests
 {
