@@ -285,6 +285,7 @@ public sealed class StackPlanner(StackContext context)
             Targets = options.Targets,
             Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
+            // A destroy tells nothing of inputs that are sound: nobody asks what they are for.
             Checks = [.. walk.Conditions.Verdicts.Results.Select(r => options.Mode == PlanMode.Destroy && r is { Kind: "var", Status: CheckStatus.Pass } ? r with { Status = CheckStatus.Unknown, Instances = [] } : r)],
             Resolved = recorder.Resolved,
             Errored = errored,
