@@ -34,27 +34,30 @@ internal sealed class RecoverCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        var succeeded = await RecoverAsync(session, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
-        if (!arguments.IsOn("json")) terminal.Show(diagnostics);
-        return succeeded && !diagnostics.HasErrors ? 0 : 1;
+        var (forgotten, resolved) = await RecoverAsync(session, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (arguments.IsOn("json")) terminal.WriteLine(RecoveryJson.Of(resolved ?? [], forgotten, diagnostics));
+        else terminal.Show(diagnostics);
+        return resolved is not null && resolved.All(static r => r.IsSettled) && !diagnostics.HasErrors ? 0 : 1;
     }
 
-    private static async Task<bool> RecoverAsync(StackSession session, Terminal terminal, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
+    /// <returns>What was given up on, and what came of looking for the rest; null for the latter where nobody could look.</returns>
+    private static async Task<(IReadOnlyList<Operation> Forgotten, IReadOnlyList<ResolvedDoubt>? Resolved)> RecoverAsync(
+        StackSession session, Terminal terminal, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
     {
         var forgotten = arguments.List("forget").Select(text => AddressParser.ParseResourceInstance(text, diagnostics)).ToHashSet();
         var adoptions = ReadAdoptions(arguments.List("adopt"), diagnostics);
-        if (diagnostics.HasErrors) return false;
+        if (diagnostics.HasErrors) return ([], null);
         await using var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypeRecover", diagnostics, stopping).ConfigureAwait(false);
-        if (run is null) return false;
+        if (run is null) return ([], null);
         var looked = run.Context.DoubtfulCreates.Where(o => forgotten.Contains(o.Address)).ToList();
         ReportUnknown(forgotten.OfType<ResourceInstanceAddress>().Concat(adoptions.Keys), run, diagnostics);
-        if (diagnostics.HasErrors) return false;
+        if (diagnostics.HasErrors) return ([], null);
         if (looked.Count > 0) run.Forget(looked);
         var left = run.Context.DoubtfulCreates.Except(looked).ToList();
-        var resolved = left.Count == 0 ? [] : await ResolveAsync(run, session.Recorder, left, adoptions, terminal, arguments, diagnostics, stopping).ConfigureAwait(false);
-        if (arguments.IsOn("json")) terminal.WriteLine(RecoveryJson.Of(resolved ?? [], looked, diagnostics));
-        else if (left.Count == 0) terminal.WriteLine(terminal.Green(looked.Count > 0 ? "Forgotten. Nothing else is in doubt." : "Nothing is in doubt: the state holds everything that was done."));
-        return resolved is not null && resolved.All(static r => r.IsSettled);
+        if (left.Count > 0) return (looked, await ResolveAsync(run, session.Recorder, left, adoptions, terminal, arguments, diagnostics, stopping).ConfigureAwait(false));
+        if (!arguments.IsOn("json"))
+            terminal.WriteLine(terminal.Green(looked.Count > 0 ? "Forgotten. Nothing else is in doubt." : "Nothing is in doubt: the state holds everything that was done."));
+        return (looked, []);
     }
 
     /// <summary>Looks for every object in doubt, and takes those it finds into the state; null where that could not be done.</summary>
@@ -75,7 +78,9 @@ internal sealed class RecoverCommand : Command
             Adoptions = adoptions,
         };
         var targeting = new DiagnosticList();
-        var plan = await run.PlanAsync(options, targeting, stopping).ConfigureAwait(false);
+        // Whoever reads JSON reads nothing else.
+        var silence = arguments.IsOn("json") ? SilentObserver.Instance : null;
+        var plan = await run.PlanAsync(options, targeting, stopping, silence).ConfigureAwait(false);
         // That only some resources are looked at is the point of the command, and no news.
         var news = new DiagnosticList();
         news.AddRange(targeting.Where(static d => d.Summary != "Resource targeting is in effect"));
@@ -85,12 +90,12 @@ internal sealed class RecoverCommand : Command
         var found = plan.Resolved.Count(static r => r.Verdict == "found");
         if (found > 0 && !arguments.IsOn("auto-approve") && !arguments.IsOn("json") && !Approve(found, terminal)) return plan.Resolved;
         var applied = new DiagnosticList();
-        if (found == 0 || recorder is null) await run.ApplyAsync(plan, 10, applied, stopping).ConfigureAwait(false);
+        if (found == 0 || recorder is null) await run.ApplyAsync(plan, 10, applied, stopping, observer: silence).ConfigureAwait(false);
         else
         {
             var addresses = plan.Resolved.Where(static r => r.Verdict == "found").Select(static r => r.Operation.Address.ToString());
             await StateEditRecord.AdoptAsync(
-                recorder, run.Context.State, addresses, async () => await run.ApplyAsync(plan, 10, applied, stopping).ConfigureAwait(false) ? run.Result : null, applied, stopping).ConfigureAwait(false);
+                recorder, run.Context.State, addresses, async () => await run.ApplyAsync(plan, 10, applied, stopping, observer: silence).ConfigureAwait(false) ? run.Result : null, applied, stopping).ConfigureAwait(false);
         }
         diagnostics.AddRange(applied);
         if (!arguments.IsOn("json"))

@@ -104,12 +104,14 @@ internal sealed class StackRun : IAsyncDisposable
 
     /// <summary>Applies a plan and saves the state; false where anything went wrong. What was done is saved in any case.</summary>
     /// <param name="change">Its record, which has begun; null where none is kept.</param>
-    public async Task<bool> ApplyAsync(StackPlan plan, int? parallelism, DiagnosticList diagnostics, CancellationToken stopping, RecordedChange? change = null)
+    /// <param name="observer">Hears what happens meanwhile; null to tell it on the terminal.</param>
+    public async Task<bool> ApplyAsync(
+        StackPlan plan, int? parallelism, DiagnosticList diagnostics, CancellationToken stopping, RecordedChange? change = null, IStackObserver? observer = null)
     {
         using var text = new ApplyProgress(_terminal, Context.Time);
         using var messages = _terminal.Messages is { } sink ? new UiProgress(sink, Context.Time) : null;
         await using var stopProviders = stopping.Register(StopProviders);
-        IStackObserver shown = messages is null ? text : messages;
+        IStackObserver shown = observer is not null ? observer : messages is null ? text : messages;
         var recording = change is null ? null : await change.ObserveAsync(shown, stopping).ConfigureAwait(false);
         var result = await _stack.ApplyAsync(plan, parallelism, recording ?? shown, diagnostics, stopping, change is null ? null : RecordAsync).ConfigureAwait(false);
         // Where nothing was begun, or the state could not be saved, the journal stays and the ledger says so already.

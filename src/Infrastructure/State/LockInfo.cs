@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Millwright.Changes.LifeCycle;
 using Millwright.Values;
 
 namespace Millwright.Infrastructure.State;

@@ -1,3 +1,5 @@
+using Millwright.Changes.LifeCycle;
+
 namespace Millwright.Infrastructure.State;
 
 /// <summary>The state is locked by someone else; the message ends with Terraform's "Lock Info" block where the holder is known.</summary>

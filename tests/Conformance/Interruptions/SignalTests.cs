@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Millwright.Conformance.Tests.Peers;
 
 namespace Millwright.Conformance.Tests.Interruptions;
@@ -24,6 +25,14 @@ public sealed class SignalTests(Moto moto) : IClassFixture<Moto>
             await stack.AssertNothingLostAsync(outcome);
         }
         Assert.True(File.Exists(stack.Journal), "the creates that were under way are in doubt");
+        stack.Proxy.Choose = static _ => Fault.None;
+        var recovered = await stack.RunAsync("recover", "-json", "-auto-approve", "-input=false");
+        using (var said = JsonDocument.Parse(recovered.Output))
+        {
+            Assert.True(recovered.ExitCode == 0, recovered.All);
+            Assert.NotEmpty(said.RootElement.GetProperty("in_doubt").EnumerateArray());
+        }
+        Assert.False(File.Exists(stack.Journal), "nothing is in doubt any longer");
         await stack.AssertConvergesAsync();
     }
 

@@ -1,3 +1,4 @@
+using Millwright.Changes.LifeCycle;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.State.Local;

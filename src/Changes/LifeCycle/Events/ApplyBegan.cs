@@ -18,8 +18,14 @@ public sealed record ApplyBegan(ulong Serial, RunningProcess Process) : LifeCycl
         json.WriteString("host", Process.Host);
         json.WriteNumber("process", Process.Number);
         EventJson.WriteTime(json, "started", Process.StartedAt);
+        if (Process.Identity is { } identity) json.WriteString("identity", identity.ToString());
     }
 
-    internal static ApplyBegan Read(JsonElement data, Actor by, DateTimeOffset at) =>
-        new(data.GetProperty("serial").GetUInt64(), new RunningProcess(EventJson.Text(data, "host"), data.GetProperty("process").GetInt32(), EventJson.Time(data, "started"))) { By = by, At = at };
+    internal static ApplyBegan Read(JsonElement data, Actor by, DateTimeOffset at) => new(data.GetProperty("serial").GetUInt64(), ReadProcess(data)) { By = by, At = at };
+
+    private static RunningProcess ReadProcess(JsonElement data) => new(
+        EventJson.Text(data, "host"),
+        data.GetProperty("process").GetInt32(),
+        EventJson.Time(data, "started"),
+        EventJson.OptionalText(data, "identity") is { } identity ? HolderProcess.Parse(identity) : null);
 }

@@ -40,6 +40,7 @@ internal static class DataSourceQuery
             config[FilterBlock]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = argument.Name, ["values"] = Words(text) });
             return true;
         }
+        if (block.BlockType(argument.Name) is not null) return SetPairs(config[argument.Name] as JsonArray, planned.Whole(argument.Template));
         if (block.Attribute(argument.Name) is not { } attribute) return false;
         if (planned.Whole(argument.Template) is { } value)
         {
@@ -50,6 +51,15 @@ internal static class DataSourceQuery
         if (planned.Fill(argument.Template, argument.Name.EndsWith("_regex", StringComparison.Ordinal) ? Regex.Escape : null) is not { } filled) return false;
         config[argument.Name] = attribute.Type.IsString ? filled : Words(filled);
         return true;
+    }
+
+    /// <summary>A block for each entry of a map, as filters by tags have them.</summary>
+    private static bool SetPairs(JsonArray? blocks, JsonElement? map)
+    {
+        if (blocks is null || map is not { ValueKind: JsonValueKind.Object } pairs) return false;
+        foreach (var pair in pairs.EnumerateObject().Where(static p => p.Value.ValueKind == JsonValueKind.String))
+            blocks.Add((JsonNode)new JsonObject { ["key"] = pair.Name, ["values"] = new JsonArray(pair.Value.GetString()) });
+        return blocks.Count > 0;
     }
 
     private static JsonArray Words(string text)

@@ -23,13 +23,16 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
         var planned = new PlannedAttributes(operation.Planned, operation.At);
         var asked = false;
         string? trouble = null;
+        string? hintTrouble = null;
         var candidates = new Dictionary<string, StateObject>();
         foreach (var way in importId is null ? LookupTable.For(type) : [LookupTable.Import(type, importId)])
         {
+            if (asked && !way.IsConclusive) continue;
             var (ids, problem) = await IdsAsync(way, planned).ConfigureAwait(false);
             if (ids is null)
             {
-                trouble ??= problem;
+                if (way.IsConclusive) trouble ??= problem;
+                else hintTrouble ??= problem;
                 continue;
             }
             asked |= way.IsConclusive;
@@ -48,7 +51,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
             > 1 => new LookupAnswer.Ambiguous(candidates),
             _ when trouble is not null => new LookupAnswer.Unknown(trouble),
             _ when asked => new LookupAnswer.Nothing(),
-            _ => new LookupAnswer.Unknown("what was known of it when it was begun does not identify it"),
+            _ => new LookupAnswer.Unknown(hintTrouble ?? "what was known of it when it was begun does not identify it"),
         };
     }
 
@@ -60,13 +63,16 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
         var answer = await provider.ReadDataSourceAsync(way.Source!, config, null, CancellationToken.None).ConfigureAwait(false);
         if (Problem(answer.Diagnostics) is { } problem) return IsAbsent(problem) ? ([], null) : (null, problem);
         if (answer.Value is not { IsNull: false, IsKnown: true } value || !value.Type.IsObject) return ([], null);
-        var result = value.GetAttribute(way.Result!);
+        var path = way.Result!.Split('.');
+        var result = value.GetAttribute(path[0]);
         if (result.IsNull || !result.IsKnown) return ([], null);
-        if (result.Type.IsString) return ([result.AsString()], null);
+        if (result.Type.IsString) return ([Id(way, result.AsString())], null);
         var ids = new List<string>();
-        foreach (var element in result.Elements) ids.Add(element.AsString());
+        foreach (var element in result.Elements) ids.Add(Id(way, (path.Length == 1 ? element : element.GetAttribute(path[1])).AsString()));
         return (ids, null);
     }
+
+    private static string Id(LookupWay way, string result) => way.IdFollows is { } mark ? result[(result.LastIndexOf(mark) + 1)..] : result;
 
     /// <summary>Imports and reads an object; null where there is none, where it does not fit, and where it is somebody else's already.</summary>
     private async ValueTask<(StateObject? Found, string? Problem)> ReadAsync(string type, Schema schema, string importId, PlannedAttributes planned)

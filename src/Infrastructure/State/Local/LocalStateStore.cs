@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Millwright.Changes.LifeCycle;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Encryption;
 using Millwright.Infrastructure.State.Repair;

@@ -18,7 +18,7 @@ resource "aws_iam_role" "run" {
 }
 
 resource "aws_iam_policy" "use" {
-  name_prefix = "${var.name}-use-"
+  name        = "${var.name}-use-${var.generation}"
   description = "generation ${var.generation}"
   policy = jsonencode({
     Version   = "2012-10-17"
@@ -36,8 +36,8 @@ resource "aws_iam_role_policy_attachment" "use" {
 }
 
 resource "aws_iam_instance_profile" "run" {
-  name_prefix = "${var.name}-run-"
-  role        = aws_iam_role.run.name
+  name = "${var.name}-run"
+  role = aws_iam_role.run.name
 }
 
 resource "aws_sqs_queue" "dead" {
@@ -90,6 +90,7 @@ resource "aws_dynamodb_table" "keys" {
 resource "aws_s3_bucket" "files" {
   bucket_prefix = "changing-${var.name}-"
   force_destroy = true
+  tags          = { worker = var.name }
 }
 
 resource "aws_s3_bucket_public_access_block" "files" {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Millwright.Infrastructure.State;
+namespace Millwright.Changes.LifeCycle;
 
-/// <summary>The process that holds a lock, so described that its end can be told for certain, whatever clocks say.</summary>
+/// <summary>A process that holds a lock or applies a change, so described that its end can be told for certain, whatever clocks say.</summary>
 /// <remarks>
 /// Process ids come again; together with the moment the process began, in ticks since its kernel started, that start's own id
 /// and the namespace that the id counts in, they never do.
@@ -12,7 +12,7 @@ namespace Millwright.Infrastructure.State;
 /// <param name="Began">In clock ticks since the system started.</param>
 /// <param name="Namespace">The process namespace's id.</param>
 /// <param name="Boot">The system start's id.</param>
-internal sealed partial record HolderProcess(int Id, string Began, string Namespace, string Boot)
+public sealed partial record HolderProcess(int Id, string Began, string Namespace, string Boot)
 {
     private const int StateField = 0;
     private const int BeganField = 19;
@@ -20,12 +20,13 @@ internal sealed partial record HolderProcess(int Id, string Began, string Namesp
     /// <summary>This process; null where the system does not say enough.</summary>
     public static HolderProcess? Current { get; } = OfThis();
 
+    /// <summary>This very process.</summary>
     public bool IsThis => this == Current;
 
     /// <summary>Null where nobody can tell: it ran elsewhere, or in another namespace, or before this system started.</summary>
     public bool? IsAlive => Current is null || Boot != Current.Boot || Namespace != Current.Namespace ? null : Stat(Id) is { } fields && fields[BeganField] == Began && fields[StateField] is not ("Z" or "X");
 
-    /// <summary>Reads what <see cref="ToString"/> says; null where a lock's info says something else.</summary>
+    /// <summary>Reads what <see cref="ToString"/> says; null where that is something else.</summary>
     public static HolderProcess? Parse(string info) =>
         Pattern().Match(info) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id)
             ? new HolderProcess(id, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value)
