@@ -36,7 +36,7 @@ internal sealed class FmtCommand : Command
         var sources = new Dictionary<string, ReadOnlyMemory<byte>>();
         terminal.Sources = name => sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         var run = new FormatRun(arguments, terminal, sources, diagnostics);
-        foreach (var target in targets)
+        foreach (var target in targets.Select(FromHere))
         {
             if (target == "-")
             {
@@ -52,6 +52,9 @@ internal sealed class FmtCommand : Command
         terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 2 : arguments.IsOn("check") && run.FoundDifference ? 3 : 0;
     }
+
+    /// <summary>A target by its shortest path from the current directory, as which its files are listed.</summary>
+    private static string FromHere(string target) => target == "-" ? target : Path.TrimEndingDirectorySeparator(Path.GetRelativePath(".", target));
 
     private static bool IsFormatted(string path) => _extensions.Any(extension => path.EndsWith(extension, StringComparison.Ordinal));
 

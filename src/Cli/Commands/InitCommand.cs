@@ -51,13 +51,14 @@ internal sealed class InitCommand : Command
             await ModuleCopy.RunAsync(session, terminal, source, diagnostics, stopping).ConfigureAwait(false);
         if (!diagnostics.HasErrors && !session.Loader.HasFiles("."))
         {
-            terminal.Notice("output_init_empty_message", $"{terminal.Bold("Terraform initialized in an empty directory!")}\n\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.\n");
+            terminal.Notice("output_init_empty_message", $"{terminal.Bold("Terraform initialized in an empty directory!")}\n\nThe directory has no Terraform configuration files. You may begin working\nwith Terraform immediately by creating Terraform configuration files.");
             return 0;
         }
         var succeeded = !diagnostics.HasErrors
             && FitsThisVersion(session, diagnostics)
             && await ConfigureBackendAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false)
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        if (succeeded && !diagnostics.HasErrors && !arguments.IsOn("brief") && terminal.Messages is null) terminal.WriteLine();
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
         if (!arguments.IsOn("brief")) SaySuccess(terminal);
@@ -83,7 +84,7 @@ internal sealed class InitCommand : Command
             return;
         }
         var (bold, green, plain) = terminal.Color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
-        terminal.Write($"\n{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
+        terminal.Write($"{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
     }
 
     private static async Task<bool> ConfigureBackendAsync(

@@ -4,7 +4,7 @@ using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
-using Millwright.Providers;
+using Millwright.Infrastructure.Testing.Declarations;
 
 namespace Millwright.Cli.Commands;
 
@@ -15,21 +15,22 @@ internal sealed class ProvidersCommand : Command
     public override string Summary => "Show the providers required for this configuration";
     public override string Description => "Prints the tree of modules in the current directory with the providers each one requires, and the providers that objects in the state need.";
     public override string Example => "millwright providers";
-    public override IReadOnlyList<Flag> Flags => [CommonFlags.State, CommonFlags.NoColor];
+    public override IReadOnlyList<Flag> Flags => [CommonFlags.TestDirectory, CommonFlags.State, CommonFlags.NoColor];
 
     public override async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        var tree = session.LoadConfiguration(diagnostics);
-        var state = tree is null ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
-        if (tree is null || state is null || diagnostics.HasErrors)
+        var (tree, tests) = session.LoadWithTests(arguments.Text("test-directory")!, diagnostics);
+        var state = tree is null || diagnostics.HasErrors ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
+        var branches = tree is null || diagnostics.HasErrors ? null : BranchesOf(tree, tests, diagnostics);
+        if (branches is null || state is null || diagnostics.HasErrors)
         {
             terminal.Show(diagnostics);
             return 1;
         }
         var text = new StringBuilder("\nProviders required by configuration:\n.\n");
-        Append(text, tree, "");
+        Append(text, branches, "");
         terminal.Write(text.Append('\n').ToString());
         var used = state.Resources.Values.Select(static r => r.Provider.Provider).Distinct().Order().ToList();
         if (used.Count > 0)
@@ -37,28 +38,41 @@ internal sealed class ProvidersCommand : Command
             terminal.WriteLine("Providers required by state:\n");
             foreach (var address in used) terminal.WriteLine($"    provider[{address}]\n");
         }
+        terminal.Show(diagnostics);
         return 0;
     }
 
-    private static void Append(StringBuilder text, ModuleTree tree, string indent)
+    private static void Append(StringBuilder text, IReadOnlyList<Branch> branches, string indent)
     {
-        var lines = Requirements(tree).ToList();
-        var children = tree.Children.OrderBy(static c => c.Key, StringComparer.Ordinal).ToList();
-        for (var i = 0; i < lines.Count; i++)
-            text.Append(indent).Append(i == lines.Count - 1 && children.Count == 0 ? "└── " : "├── ").Append(lines[i]).Append('\n');
-        for (var i = 0; i < children.Count; i++)
+        for (var i = 0; i < branches.Count; i++)
         {
-            var last = i == children.Count - 1;
-            text.Append(indent).Append(last ? "└── " : "├── ").Append("module.").Append(children[i].Key).Append('\n');
-            Append(text, children[i].Value, indent + (last ? "    " : "│   "));
+            var last = i == branches.Count - 1;
+            text.Append(indent).Append(last ? "└── " : "├── ").Append(branches[i].Text).Append('\n');
+            // Terraform draws its lines with spaces that do not break.
+            Append(text, branches[i].Below, indent + (last ? "    " : "│\u00A0\u00A0 "));
         }
     }
 
-    private static IEnumerable<string> Requirements(ModuleTree tree)
+    private static List<Branch> BranchesOf(ModuleTree tree, IReadOnlyList<TestFile> tests, DiagnosticList diagnostics) =>
+    [
+        .. ProviderRequirements.OfModule(tree, diagnostics).OrderBy(static needed => needed.Key)
+            .Select(static needed => new Branch(needed.Value.IsAny ? $"provider[{needed.Key}]" : $"provider[{needed.Key}] {needed.Value}", [])),
+        .. tests.Select(file => new Branch($"test.{NameOf(file)}", RunsOf(file, diagnostics))),
+        .. tree.Children.OrderBy(static child => child.Key, StringComparer.Ordinal)
+            .Select(child => new Branch($"module.{child.Key}", BranchesOf(child.Value, [], diagnostics))),
+    ];
+
+    /// <summary>The runs that have a module of their own.</summary>
+    private static List<Branch> RunsOf(TestFile file, DiagnosticList diagnostics) =>
+        [.. file.Runs.Where(static run => run.Configuration is not null).Select(run => new Branch($"run.{run.Name}", BranchesOf(run.Configuration!, [], diagnostics)))];
+
+    private static string NameOf(TestFile file)
     {
-        var own = new SortedDictionary<ProviderAddress, string>();
-        foreach (var required in tree.Module.RequiredProviders.Values) own[required.Address] = required.Version?.Constraint ?? "";
-        foreach (var resource in tree.Module.Resources.Values) own.TryAdd(tree.Module.ProviderFor(resource.ProviderLocalName), "");
-        return own.Select(static entry => entry.Value.Length == 0 ? $"provider[{entry.Key}]" : $"provider[{entry.Key}] {entry.Value}");
+        const string ending = ".tftest.hcl";
+        var name = file.Name.EndsWith(ending, StringComparison.Ordinal) ? file.Name[..^ending.Length] : file.Name;
+        return name.Replace('/', '.');
     }
+
+    /// <summary>A line of the tree, and the lines below it.</summary>
+    private sealed record Branch(string Text, IReadOnlyList<Branch> Below);
 }

@@ -16,11 +16,11 @@ internal static class InitOutput
 
     /// <summary>Something that is good to know.</summary>
     /// <param name="code">Names the message for programs.</param>
-    /// <param name="text">With empty lines and marks around it, as people see it; programs get it without.</param>
+    /// <param name="text">Without empty lines around it.</param>
     public static void Notice(this Terminal terminal, string code, string text)
     {
-        if (terminal.Messages is { } messages) messages.Init(code, text.Trim('\n'));
-        else terminal.Write(text);
+        if (terminal.Messages is { } messages) messages.Init(code, text);
+        else terminal.Progress(text);
     }
 
     /// <summary>A line of progress that has no name.</summary>

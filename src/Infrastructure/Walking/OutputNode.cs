@@ -29,12 +29,15 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
                 continue;
             }
             var scope = walk.ScopeOf(module);
-            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
-            // A root output whose precondition fails keeps the value the state has of it.
-            if (!passed && module.Parent is null) continue;
+            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics, walk.IsAdvisory);
             var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
-            scope.CheckDependsOn(Output.DependsOn, diagnostics);
-            Verify(module, value, diagnostics);
+            if (passed || module.Parent is not null)
+            {
+                scope.CheckDependsOn(Output.DependsOn, diagnostics);
+                Verify(module, value, diagnostics);
+            }
+            // A root output that is in error keeps the value the state has of it.
+            if (module.Parent is null && diagnostics.HasErrors) continue;
             if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);
             if (Output.Ephemeral) value = value.WithMarks(Marks.Ephemeral);
             module.Outputs[Output.Name] = value;
