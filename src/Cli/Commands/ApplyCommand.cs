@@ -107,11 +107,7 @@ internal class ApplyCommand : Command
                 return 1;
             }
         }
-        else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
-        {
-            diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
-            return Fail(terminal, diagnostics);
-        }
+        else if (!run.MayGoUnasked(plan, diagnostics)) return Fail(terminal, diagnostics);
         if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
             return Fail(terminal, warnings);
         return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
@@ -167,17 +163,10 @@ internal class ApplyCommand : Command
 
     private void TellDone(StackRun run, bool destroying, Arguments arguments, Terminal terminal)
     {
-        if (terminal.Messages is { } messages)
-        {
-            if (TellsPlan) messages.ChangeSummary(destroying ? "destroy" : "apply", run.Done);
-            if (!destroying) messages.Outputs(run.Result.Outputs);
-            return;
-        }
-        var done = run.Done;
-        if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
-        if (TellsPlan && done.Add + done.Change > 0 && arguments.Text("state-out") is { } path)
-            terminal.Write($"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n");
-        if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
+        var saved = run.Done.Add + run.Done.Change > 0 && arguments.Text("state-out") is { } path
+            ? $"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n"
+            : null;
+        AppliedDisplay.Show(run, destroying, terminal, saved, TellsPlan);
     }
 
     private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)

@@ -69,7 +69,7 @@ internal sealed class PlanWatch(Terminal terminal, StackSession session, Argumen
     {
         session.ReloadModules();
         if (session.LoadConfiguration(diagnostics) is not { } configuration || diagnostics.HasErrors) return null;
-        var variables = session.ReadVariables(configuration, arguments, mayAsk: false, diagnostics);
+        var variables = session.Inputs.Read(configuration, mayAsk: false, diagnostics);
         if (variables is null) return null;
         var missing = ProviderRequirements.Of(configuration, null, diagnostics).Keys.Except(ProviderRequirements.Of(context.Configuration, context.State, new DiagnosticList()).Keys).ToList();
         if (missing.Count > 0)
