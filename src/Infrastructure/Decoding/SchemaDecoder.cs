@@ -68,6 +68,10 @@ public static class SchemaDecoder
         return Value.Unknown(attribute.Schema.Type);
     }
 
+    /// <summary>The value of an attribute written as blocks that refer to nothing.</summary>
+    internal static Value DecodeConstant(PlannedAttribute attribute, IEnumerable<Block> blocks) =>
+        AttributeFromBlocks(attribute, [.. blocks.Select(static block => new ExpandedBlock(block, null, false, Marks.None))], new DiagnosticList());
+
     /// <summary>Old providers' list and set attributes may be written as blocks, one for each element.</summary>
     private static Value AttributeFromBlocks(PlannedAttribute attribute, IReadOnlyList<ExpandedBlock> blocks, DiagnosticList diagnostics)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
@@ -12,13 +13,16 @@ namespace Millwright.Infrastructure.Rendering.Json;
 /// <summary>Writes expressions as the published JSON format does: a constant value, or what they refer to.</summary>
 internal static class ExpressionJson
 {
-    public static void Write(Utf8JsonWriter writer, Expression expression)
+    public static void Write(Utf8JsonWriter writer, Expression expression) =>
+        Write(writer, expression.Variables, () => expression.Evaluate(null, new DiagnosticList()));
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<Traversal> variables, Func<Value> evaluate)
     {
         writer.WriteStartObject();
-        var references = expression.Variables.SelectMany(References).ToList();
+        var references = variables.SelectMany(References).ToList();
         if (references.Count == 0)
         {
-            var value = expression.Evaluate(null, new DiagnosticList()).UnmarkDeep();
+            var value = evaluate().UnmarkDeep();
             if (value.IsWhollyKnown)
             {
                 writer.WritePropertyName("constant_value");
@@ -42,13 +46,17 @@ internal static class ExpressionJson
     public static void WriteBody(Utf8JsonWriter writer, Body body, SchemaBlock schema)
     {
         writer.WriteStartObject();
-        var content = Content(body, schema);
+        var content = Content(body, schema, out var asBlocks);
         foreach (var name in Names(schema))
         {
             if (content.Attributes.TryGetValue(name, out var attribute))
             {
                 writer.WritePropertyName(name);
                 Write(writer, attribute.Expression);
+            }
+            else if (asBlocks.FirstOrDefault(attribute => attribute.Schema.Name == name) is { } written)
+            {
+                WriteAttribute(writer, written, [.. content.BlocksOfType(name)]);
             }
             else if (schema.BlockType(name) is { } nested)
             {
@@ -61,8 +69,8 @@ internal static class ExpressionJson
     /// <summary>True where a body says anything a schema names.</summary>
     public static bool HasContent(Body body, SchemaBlock schema)
     {
-        var content = Content(body, schema);
-        return content.Attributes.Count > 0 || content.Blocks.Count > 0;
+        var content = Content(body, schema, out _);
+        return content.Attributes.Count > 0 || content.Blocks.Any(static block => block.Type != "dynamic");
     }
 
     /// <summary>A reference with everything that encloses it, the longest first.</summary>
@@ -77,12 +85,28 @@ internal static class ExpressionJson
     private static IEnumerable<string> Names(SchemaBlock schema) =>
         schema.Attributes.Select(static a => a.Name).Concat(schema.BlockTypes.Select(static b => b.TypeName)).Order(StringOrder.Instance);
 
-    private static BodyContent Content(Body body, SchemaBlock schema)
+    private static BodyContent Content(Body body, SchemaBlock schema, out IReadOnlyList<PlannedAttribute> asBlocks) =>
+        body.PartialContent(DecodingPlan.For(schema).EffectiveBody(body, out asBlocks), new DiagnosticList()).Content;
+
+    /// <summary>An attribute that is written as blocks is one expression all the same.</summary>
+    private static void WriteAttribute(Utf8JsonWriter writer, PlannedAttribute attribute, List<Block> blocks)
     {
-        var wanted = new BodySchema(
-            [.. schema.Attributes.Select(static a => new AttributeSchema(a.Name))],
-            [.. schema.BlockTypes.Select(static b => b.Nesting == NestingMode.Map ? new BlockSchema(b.TypeName, "key") : new BlockSchema(b.TypeName))]);
-        return body.PartialContent(wanted, new DiagnosticList()).Content;
+        if (blocks.Count == 0) return;
+        writer.WritePropertyName(attribute.Schema.Name);
+        Write(writer, blocks.SelectMany(block => Variables(block.Body, attribute.ElementSchema)), () => SchemaDecoder.DecodeConstant(attribute, blocks));
+    }
+
+    private static IEnumerable<Traversal> Variables(Body body, SchemaBlock schema)
+    {
+        var content = Content(body, schema, out var asBlocks);
+        foreach (var attribute in content.Attributes.OrderBy(static a => a.Key, StringOrder.Instance))
+        {
+            foreach (var variable in attribute.Value.Expression.Variables) yield return variable;
+        }
+        foreach (var attribute in asBlocks)
+        {
+            foreach (var variable in content.BlocksOfType(attribute.Schema.Name).SelectMany(block => Variables(block.Body, attribute.ElementSchema))) yield return variable;
+        }
     }
 
     private static void WriteBlocks(Utf8JsonWriter writer, NestedBlock nested, List<Block> blocks)
