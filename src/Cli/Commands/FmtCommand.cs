@@ -53,8 +53,8 @@ internal sealed class FmtCommand : Command
         return diagnostics.HasErrors ? 2 : arguments.IsOn("check") && run.FoundDifference ? 3 : 0;
     }
 
-    /// <summary>A target by its shortest path from the current directory, as which its files are listed.</summary>
-    private static string FromHere(string target) => target == "-" ? target : Path.TrimEndingDirectorySeparator(Path.GetRelativePath(".", target));
+    /// <summary>The shortest path from the current directory, by which files are listed.</summary>
+    private static string FromHere(string path) => path == "-" ? path : Path.TrimEndingDirectorySeparator(Path.GetRelativePath(".", path));
 
     private static bool IsFormatted(string path) => _extensions.Any(extension => path.EndsWith(extension, StringComparison.Ordinal));
 
@@ -66,7 +66,7 @@ internal sealed class FmtCommand : Command
         {
             var name = Path.GetFileName(entry);
             if (name.StartsWith('.') || name.EndsWith('~')) continue;
-            var path = directory == "." ? name : entry;
+            var path = FromHere(entry);
             if (Directory.Exists(entry))
             {
                 if (recursive) FormatDirectory(run, path, recursive);

@@ -10,6 +10,7 @@ using Millwright.Infrastructure.Planning.Objects;
 using Millwright.Infrastructure.Plans;
 using Millwright.Infrastructure.Provisioning;
 using Millwright.Infrastructure.Recovery;
+using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers;
@@ -217,9 +218,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
         {
             if (!diagnostics.HasErrors)
             {
-                diagnostics.Error(
-                    "Provider returned invalid result object after apply",
-                    $"After the apply operation, the provider returned no object for {instance.Address}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                ReportInconsistency(instance, "Root object was present, but now absent", diagnostics);
             }
             return null;
         }
@@ -251,14 +250,13 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
             return value;
         }
         if (lenient) return value;
-        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, planned, value))
-        {
-            diagnostics.Error(
-                "Provider produced inconsistent result after apply",
-                $"When applying changes to {instance.Address}, provider \"{instance.Node.Provider.Provider}\" produced an unexpected new value: {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
-        }
+        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, planned, value)) ReportInconsistency(instance, problem.ToString(), diagnostics);
         return value;
     }
+
+    private static void ReportInconsistency(ResourceInstance instance, string problem, DiagnosticList diagnostics) => diagnostics.Error(
+        "Provider produced inconsistent result after apply",
+        $"When applying changes to {instance.Address}, provider {GoQuotedText.Quote(instance.ProviderConfig.ToString())} produced an unexpected new value: {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
 
     private void Depose(ResourceInstanceAddress address)
     {

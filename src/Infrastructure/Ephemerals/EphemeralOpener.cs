@@ -52,7 +52,7 @@ internal static class EphemeralOpener
     private static async ValueTask OpenAsync(ResourceInstance instance, ResourceValues values, DiagnosticList diagnostics)
     {
         var (walk, resource, address) = (instance.Walk, instance.Node.Resource, instance.Address);
-        if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), walk.Operation, diagnostics)) return;
+        if (!DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), walk.Operation, diagnostics, advisory: false)) return;
         var schema = instance.Node.Schema.Block;
         var marked = instance.Scope().Decode(schema, resource.Body, diagnostics);
         if (diagnostics.HasErrors) return;
@@ -79,7 +79,7 @@ internal static class EphemeralOpener
         // Being ephemeral hides a value as well as being sensitive does: what the schema says of that is not added.
         var value = (marks.IsEmpty ? result : result.MarkWithPaths(marks)).WithMarks(Marks.Ephemeral);
         values.Set(instance.Key, value);
-        DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), walk.Operation, diagnostics);
+        DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(value), walk.Operation, diagnostics, advisory: false);
     }
 
     private static Value? Checked(ResourceInstance instance, Value? result, DiagnosticList diagnostics)

@@ -135,6 +135,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
     public static StateObject Encode(ResourceInstance instance, Value value) =>
         StateObjectCodec.Encode(value, instance.Node.Schema, new StateObject { SchemaVersion = instance.Node.Schema.Version });
 
+    /// <param name="advisory">Whether a failure is only warned of; null for what the walk says.</param>
     public static bool Check(
         ResourceInstance instance,
         string title,
@@ -142,7 +143,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         InstanceScope scope,
         WalkOperation operation,
         DiagnosticList diagnostics,
-        bool advisory = false) =>
+        bool? advisory = null) =>
         instance.Walk.Conditions.Check(
-            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics, advisory);
+            "resource", instance.Address.ToString(), instance.Address.ConfigResource.ToString(), title, rules, scope, operation, diagnostics, advisory ?? instance.Walk.IsAdvisory);
 }

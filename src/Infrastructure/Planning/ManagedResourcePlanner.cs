@@ -48,8 +48,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
             var found = prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value;
             // What does not exist will not do so after a refresh either: a list of instances ends before it.
             if (!prior.Value.IsNull) values.Set(instance.Key, found);
-            return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics, advisory: true)
-                && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics, advisory: true);
+            return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics)
+                && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics);
         }
         return await PlanAsync(instance, prior, import, null, values, diagnostics).ConfigureAwait(false);
     }

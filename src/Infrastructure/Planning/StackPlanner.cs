@@ -76,6 +76,7 @@ public sealed class StackPlanner(StackContext context)
         {
             Overrides = context.Overrides,
             Memory = context.Memory,
+            IsAdvisory = options.Mode == PlanMode.RefreshOnly,
         };
         Scope = walk.ScopeOf(walk.Root);
         if (options.Mode == PlanMode.Destroy) ExpectOutputs(walk);

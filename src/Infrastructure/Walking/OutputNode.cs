@@ -29,7 +29,7 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
                 continue;
             }
             var scope = walk.ScopeOf(module);
-            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics);
+            var passed = walk.Conditions.Check("output", Address(module), OutputConfigAddress, "Module output value precondition", Output.Preconditions, scope, walk.Operation, diagnostics, walk.IsAdvisory);
             var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
             if (passed || module.Parent is not null)
             {

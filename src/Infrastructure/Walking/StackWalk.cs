@@ -80,6 +80,10 @@ internal sealed class StackWalk
 
     /// <summary>Ephemeral resources that are open; whoever runs the walk closes them at its end.</summary>
     public OpenEphemerals Ephemerals { get; }
+
+    /// <summary>Whether failed conditions are only warned of: nothing is going to change that they would have to prevent.</summary>
+    public bool IsAdvisory { get; init; }
+
     public bool HasErrors => _diagnostics.HasErrors || _failed != 0;
 
     public Task RunAsync(DependencyGraph<StackNode> graph) => new GraphWalk<StackNode>(graph, ExecuteAsync).RunAsync();

@@ -15,10 +15,17 @@ internal static partial class AnswerText
     public static string Of(string text)
     {
         if (text.StartsWith('{') || text.StartsWith('[')) return TryWhole(text) ?? Lines(text);
-        // What runs side by side is told in any order.
+        return Terms.Value(Terms.Diagnostic(ProgressFirst(text))).Replace(". ", ".\n", StringComparison.Ordinal);
+    }
+
+    /// <summary>A text with its layout: empty lines, indents and line ends count.</summary>
+    public static string AsPrinted(string text) => Terms.Value(Terms.Named(ProgressFirst(text)));
+
+    /// <summary>What runs side by side is told in any order.</summary>
+    private static string ProgressFirst(string text)
+    {
         var told = text.Split('\n').ToLookup(line => Progress().IsMatch(line));
-        text = string.Join('\n', told[true].Order(StringComparer.Ordinal).Concat(told[false]));
-        return Terms.Value(Terms.Diagnostic(text)).Replace(". ", ".\n", StringComparison.Ordinal);
+        return string.Join('\n', told[true].Order(StringComparer.Ordinal).Concat(told[false]));
     }
 
     private static string? TryWhole(string text)

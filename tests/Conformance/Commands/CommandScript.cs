@@ -32,6 +32,10 @@ internal sealed partial record CommandScript(string Line, IReadOnlyList<KeyValue
             // Only whether it succeeds: what it says has tests of its own, or is the program's own wording.
             case "code":
                 return new Answer(Line, $"exit {(await program.RunAsync(directory, Words.Skip(1), Input, environment: Environment)).ExitCode}");
+            // With its empty lines and as it is wrapped.
+            case "exact":
+                var whole = await program.RunAsync(directory, Words.Skip(1), Input, environment: Environment);
+                return new Answer(Line, $"exit {whole.ExitCode}\n{AnswerText.AsPrinted(whole.Output)}\n{AnswerText.AsPrinted(whole.Errors)}");
             default:
                 var outcome = await program.RunAsync(directory, Words, Input, environment: Environment);
                 return new Answer(Line, $"exit {outcome.ExitCode}\n{AnswerText.Of(outcome.Output)}\n{AnswerText.Of(outcome.Errors)}");

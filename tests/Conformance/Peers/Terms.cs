@@ -15,6 +15,9 @@ internal static partial class Terms
         return Name().Replace(Space().Replace(text, " ").Trim(), "PROGRAM");
     }
 
+    /// <summary>A text without the name of the program.</summary>
+    public static string Named(string text) => Name().Replace(text, "PROGRAM");
+
     /// <summary>A value with its identifiers and times replaced by what they are.</summary>
     public static string Value(string text)
     {

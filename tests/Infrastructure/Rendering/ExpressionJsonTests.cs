@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using Millwright.Hcl;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Rendering.Json;
@@ -9,38 +11,38 @@ namespace Millwright.Infrastructure.Tests.Rendering;
 
 public sealed class ExpressionJsonTests
 {
-    private static readonly DataType Rule = DataType.Object([new("port", DataType.Number), new("cidr", DataType.List(DataType.String))]);
+    private static readonly DataType Rule = DataType.Object([new("port", DataType.Number), new("protocol", DataType.String)]);
 
+    /// <summary>As providers of the old SDK have it: a set of objects that people write as blocks.</summary>
     private static readonly SchemaBlock Schema = new(
-        [
-            new SchemaAttribute { Name = "name", Type = DataType.String, Optional = true },
-            new SchemaAttribute { Name = "ingress", Type = DataType.List(Rule), Optional = true, Computed = true },
-        ],
+        [new SchemaAttribute { Name = "rule", Type = DataType.Set(Rule), Optional = true }, new SchemaAttribute { Name = "name", Type = DataType.String, Optional = true }],
         []);
 
-    [Fact]
-    public void Takes_an_attribute_written_as_blocks_for_one_constant() => Assert.Equal(
-        """{"ingress":{"constant_value":[{"cidr":["10.0.0.0/8"],"port":1},{"cidr":null,"port":2}]},"name":{"constant_value":"x"}}""",
-        Write("name = \"x\"\ningress {\n port = 1\n cidr = [\"10.0.0.0/8\"]\n}\ningress { port = \"2\" }"));
+    [Theory]
+    [InlineData("rule {\n port = 1\n}\nrule {\n port = 2\n protocol = \"udp\"\n}", """{"rule":{"constant_value":[{"port":1,"protocol":null},{"port":2,"protocol":"udp"}]}}""")]
+    [InlineData("rule {\n port = var.a\n}\nrule {\n port = 2\n protocol = local.b\n}", """{"rule":{"references":["var.a","local.b"]}}""")]
+    [InlineData("rule {\n protocol = lower(\"UDP\")\n}", """{"rule":{}}""")]
+    [InlineData("rule = []", """{"rule":{"constant_value":[]}}""")]
+    [InlineData("rule = [for p in var.ports : { port = p, protocol = null }]", """{"rule":{"references":["var.ports"]}}""")]
+    [InlineData("dynamic \"rule\" {\n for_each = var.ports\n content {\n port = rule.value\n }\n}\nname = \"n\"", """{"name":{"constant_value":"n"}}""")]
+    [InlineData("dynamic \"rule\" {\n for_each = var.ports\n content {\n port = rule.value\n }\n}\nrule {\n port = 3\n}", """{"rule":{"constant_value":[{"port":3,"protocol":null}]}}""")]
+    public void An_attribute_written_as_blocks_is_one_expression(string text, string json) => Assert.Equal(json, Write(text));
 
     [Fact]
-    public void Tells_what_all_blocks_of_an_attribute_refer_to() => Assert.Equal(
-        """{"ingress":{"references":["var.port","aws_vpc.main.id","aws_vpc.main"]}}""",
-        Write("ingress { port = var.port }\ningress { cidr = [aws_vpc.main.id] }\ningress { port = 3 }"));
+    public void A_body_with_nothing_but_dynamic_blocks_says_nothing()
+    {
+        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes("dynamic \"rule\" {\n for_each = []\n content {}\n}\n"), "main.tf", new DiagnosticList());
 
-    [Fact]
-    public void Says_nothing_of_blocks_that_are_made_dynamically() =>
-        Assert.Equal("{}", Write("dynamic \"ingress\" {\n for_each = [1]\n content { port = ingress.value }\n}"));
+        Assert.False(ExpressionJson.HasContent(body, Schema));
+    }
 
-    [Fact]
-    public void Takes_the_attribute_as_it_is_where_it_is_written_as_one() =>
-        Assert.Equal("""{"ingress":{"constant_value":[]}}""", Write("ingress = []"));
-
-    private static string Write(string source)
+    private static string Write(string text)
     {
         var diagnostics = new DiagnosticList();
-        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes(source), "main.tf", diagnostics).Body;
-        Assert.Empty(diagnostics);
-        return JsonOutput.Text(ValueJson.WriterOptions, writer => ExpressionJson.WriteBody(writer, body, Schema));
+        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes(text + "\n"), "main.tf", diagnostics);
+        Assert.False(diagnostics.HasErrors);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) ExpressionJson.WriteBody(writer, body, Schema);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -1,0 +1,32 @@
+variable "secret" {
+  default   = "hush"
+  sensitive = true
+}
+
+variable "wanted" {
+  default = "something else"
+}
+
+resource "terraform_data" "this" {
+  input = { public = "v", private = var.secret }
+}
+
+output "leak" {
+  value = "told"
+}
+
+output "unmet" {
+  value = 1
+  precondition {
+    condition     = terraform_data.this.input.public == var.wanted
+    error_message = "It must be what is wanted."
+  }
+}
+
+output "unfit" {
+  value = 5
+}
+
+output "fine" {
+  value = nonsensitive(terraform_data.this.input.public)
+}

@@ -1,0 +1,8 @@
+run "own" {
+}
+
+run "other" {
+  module {
+    source = "./outer/inner"
+  }
+}
