@@ -1,6 +1,7 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Completion;
 using Millwright.Cli.Commands;
+using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 
@@ -43,6 +44,7 @@ internal static class CommandRunner
     private static async Task<int> DispatchAsync(string[] args, Terminal terminal, Interruption interruption)
     {
         if (CommandLineCompletion.TryAnswer(terminal.WriteLine)) return 0;
+        SettingsProblems.Show(terminal);
         var words = new Queue<string>(args);
         var wantsHelp = false;
         while (words.TryPeek(out var option) && option.StartsWith('-'))
@@ -123,6 +125,7 @@ internal static class CommandRunner
     {
         try
         {
+            SettingsProblems.KeepFile();
             Environment.CurrentDirectory = directory;
             return true;
         }

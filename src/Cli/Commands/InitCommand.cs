@@ -58,6 +58,7 @@ internal sealed class InitCommand : Command
             && FitsThisVersion(session, diagnostics)
             && await ConfigureBackendAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false)
             && await InstallAsync(session, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
+        if (succeeded && !diagnostics.HasErrors && !arguments.IsOn("brief")) terminal.EndSteps();
         terminal.Show(diagnostics);
         if (!succeeded || diagnostics.HasErrors) return 1;
         if (!arguments.IsOn("brief")) SaySuccess(terminal);
@@ -83,7 +84,7 @@ internal sealed class InitCommand : Command
             return;
         }
         var (bold, green, plain) = terminal.Color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
-        terminal.Write($"\n{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
+        terminal.Write($"{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
     }
 
     private static async Task<bool> ConfigureBackendAsync(

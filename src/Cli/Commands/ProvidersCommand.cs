@@ -5,6 +5,7 @@ using Millwright.Cli.Terminals;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Configuration;
 using Millwright.Providers;
+using Millwright.Providers.Versions;
 
 namespace Millwright.Cli.Commands;
 
@@ -57,8 +58,11 @@ internal sealed class ProvidersCommand : Command
     private static IEnumerable<string> Requirements(ModuleTree tree)
     {
         var own = new SortedDictionary<ProviderAddress, string>();
-        foreach (var required in tree.Module.RequiredProviders.Values) own[required.Address] = required.Version?.Constraint ?? "";
+        foreach (var required in tree.Module.RequiredProviders.Values) own[required.Address] = Normalized(required.Version?.Constraint ?? "");
         foreach (var resource in tree.Module.Resources.Values) own.TryAdd(tree.Module.ProviderFor(resource.ProviderLocalName), "");
         return own.Select(static entry => entry.Value.Length == 0 ? $"provider[{entry.Key}]" : $"provider[{entry.Key}] {entry.Value}");
     }
+
+    /// <summary>As lock files have it; what cannot be read stays as it was written.</summary>
+    private static string Normalized(string constraint) => VersionConstraints.TryParse(constraint)?.ToString() ?? constraint;
 }

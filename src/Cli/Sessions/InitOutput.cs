@@ -14,6 +14,12 @@ internal static class InitOutput
         else terminal.Progress(terminal.Bold(text));
     }
 
+    /// <summary>Sets off what is said at the end from the steps.</summary>
+    public static void EndSteps(this Terminal terminal)
+    {
+        if (terminal.Messages is null) terminal.WriteLine();
+    }
+
     /// <summary>Something that is good to know.</summary>
     /// <param name="code">Names the message for programs.</param>
     /// <param name="text">With empty lines and marks around it, as people see it; programs get it without.</param>

@@ -13,7 +13,7 @@ namespace Millwright.Cli.Sessions;
 internal static class ProviderSetup
 {
     private const string AboutSigning =
-        "\nPartner and community providers are signed by their developers.\nIf you'd like to know more about provider signing, you can read about it here:\nhttps://developer.hashicorp.com/terraform/cli/plugins/signing\n";
+        "Partner and community providers are signed by their developers.\nIf you'd like to know more about provider signing, you can read about it here:\nhttps://developer.hashicorp.com/terraform/cli/plugins/signing\n";
 
     /// <returns>False, with errors, where a provider cannot be had or the lock file may not change.</returns>
     public static async Task<bool> InstallAsync(
@@ -60,8 +60,8 @@ internal static class ProviderSetup
         DependencyLockFile.Save(".", result.Locks);
         if (arguments.IsOn("brief")) return true;
         terminal.Notice(before.IsEmpty ? "lock_info" : "dependencies_lock_changes_info", before.IsEmpty
-            ? $"\nTerraform has created a lock file {terminal.Bold(".terraform.lock.hcl")} to record the provider\nselections it made above. Include this file in your version control repository\nso that Terraform can guarantee to make the same selections by default when\nyou run \"terraform init\" in the future.\n"
-            : $"\nTerraform has made some changes to the provider dependency selections recorded\nin the .terraform.lock.hcl file. Review those changes and commit them to your\nversion control system if they represent changes you intended to make.\n");
+            ? $"Terraform has created a lock file {terminal.Bold(".terraform.lock.hcl")} to record the provider\nselections it made above. Include this file in your version control repository\nso that Terraform can guarantee to make the same selections by default when\nyou run \"terraform init\" in the future.\n"
+            : $"Terraform has made some changes to the provider dependency selections recorded\nin the .terraform.lock.hcl file. Review those changes and commit them to your\nversion control system if they represent changes you intended to make.\n");
         return true;
     }
 

@@ -66,7 +66,8 @@ internal sealed class StackSession : IAsyncDisposable
         _arguments = arguments;
         _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
-        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
+        // What is wrong with them was said before the command began.
+        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(new DiagnosticList());
         DataDirectory = home is null ? DataDirectoryName : ".terraform";
         _terminal = terminal;
         Loader = NewLoader();

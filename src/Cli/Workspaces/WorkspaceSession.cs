@@ -72,7 +72,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var definition = WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
         if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
-        var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(diagnostics);
+        var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(new DiagnosticList());
         if (definition is null || diagnostics.HasErrors) return null;
         var targets = new StackEngine(static (_, _, _, _) => default).Discover(new Workspace(definition.Root));
         var declared = definition.Stacks.Select(static s => s.Path).ToHashSet();
