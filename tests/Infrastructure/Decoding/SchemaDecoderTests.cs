@@ -44,7 +44,7 @@ public sealed class SchemaDecoderTests
         var rule = new SchemaBlock([Attribute("port", DataType.Number), Attribute("note", DataType.String), Attribute("other", DataType.String)], [new NestedBlock("inner", Rule, NestingMode.List)]);
         var schema = new SchemaBlock([], [new NestedBlock("rule", rule, NestingMode.List)]);
         var context = new EvaluationContext();
-        context.Variables["secret"] = Value.Tuple([Value.Number(1)]).WithMarks(Marks.Sensitive);
+        context.Variables["secret"] = Value.Tuple(Value.Number(1)).WithMarks(Marks.Sensitive);
 
         var (value, _) = Decode("dynamic \"rule\" {\n for_each = secret\n content {\n  port = rule.value\n  note = null\n  inner { port = 2 }\n }\n}", context, schema);
 
@@ -121,7 +121,7 @@ public sealed class SchemaDecoderTests
     public void Finds_references_in_contents_only_where_they_come_to_blocks()
     {
         var context = new EvaluationContext();
-        context.Variables["some"] = Value.Tuple([Value.Number(1), Value.Number(2)]);
+        context.Variables["some"] = Value.Tuple(Value.Number(1), Value.Number(2));
         context.Variables["later"] = Value.Unknown(DataType.List(DataType.Number));
         string[] collections = ["some", "[]", "later"];
         var body = Body(string.Concat(collections.Select(static each => $"dynamic \"rule\" {{\n for_each = {each}\n content {{ port = rule.value + var.{each.Trim('[', ']')}x }}\n}}\n")) + "name = var.a");
