@@ -44,7 +44,7 @@ internal static class CommandRunner
     private static async Task<int> DispatchAsync(string[] args, Terminal terminal, Interruption interruption)
     {
         if (CommandLineCompletion.TryAnswer(terminal.WriteLine)) return 0;
-        SettingsProblems.Show(terminal);
+        UserSettings.Report(terminal);
         var words = new Queue<string>(args);
         var wantsHelp = false;
         while (words.TryPeek(out var option) && option.StartsWith('-'))
@@ -75,7 +75,15 @@ internal static class CommandRunner
         }
         var (command, rest) = CommandCatalog.Find([.. words]);
         if (command is null) return ShowGroup(words, wantsHelp, terminal) ?? Unknown(words.Peek(), terminal);
-        rest = [.. EnvironmentArguments.For(command.Name), .. rest];
+        try
+        {
+            rest = [.. EnvironmentArguments.For(command.Name), .. rest];
+        }
+        catch (UsageException e)
+        {
+            terminal.WriteError(e.Message + "\n");
+            return Failure;
+        }
         if (wantsHelp || AsksForHelp(rest))
         {
             terminal.Write(HelpText.For(command));
@@ -112,6 +120,7 @@ internal static class CommandRunner
         {
             var diagnostics = new DiagnosticList();
             diagnostics.Error(e.Summary, e.Message);
+            if (command.SpeaksInMessages && words.Any(static w => w is "-json" or "--json" or "-json=true" or "--json=true")) terminal.UseMessages(StackSession.TerraformVersion);
             terminal.Show(diagnostics);
             return command.PointToHelp(terminal, Failure);
         }
@@ -125,7 +134,6 @@ internal static class CommandRunner
     {
         try
         {
-            SettingsProblems.KeepFile();
             Environment.CurrentDirectory = directory;
             return true;
         }

@@ -30,6 +30,9 @@ public sealed record Change(long Id, ChangeState State, IReadOnlyList<LifeCycleE
         _ => null,
     };
 
+    /// <summary>True where all of its plan was carried out, whatever became of it later.</summary>
+    public bool WasApplied => Events.Any(static e => e is ApplySucceeded);
+
     /// <summary>True where somebody applied against the rules.</summary>
     public bool BrokeGlass => Events.Any(static e => e is GlassBroken);
 

@@ -52,8 +52,8 @@ internal sealed class Arguments
 
     public int Number(string name) => int.Parse(Last(name), CultureInfo.InvariantCulture);
 
-    /// <summary>Null for <c>auto</c>.</summary>
-    public int? Limit(string name) => Last(name) is "auto" ? null : Number(name);
+    /// <summary>Null for <c>auto</c>; 0 is the default, as for Terraform.</summary>
+    public int? Limit(string name) => Last(name) is "auto" ? null : Number(name) is not 0 and var given ? given : int.Parse(_flags[name].Default, CultureInfo.InvariantCulture);
 
     public TimeSpan Duration(string name) => GoDuration.TryParse(Last(name), out var duration) ? duration : TimeSpan.Zero;
 

@@ -34,6 +34,9 @@ internal abstract class Command
     /// <summary>What to say of a word too many.</summary>
     public virtual string TooManyWords => MostWords == 1 ? "Expected at most one positional argument." : "Did you mean to use -chdir?";
 
+    /// <summary>Whether <c>-json</c> has the command say everything in messages for programs.</summary>
+    public virtual bool SpeaksInMessages => false;
+
     /// <summary>Points to the help page after a command line that cannot be carried out; gives the exit code back.</summary>
     public int PointToHelp(Terminal terminal, int exitCode)
     {

@@ -21,6 +21,7 @@ internal class ApplyCommand : Command
     public override string Usage => "apply [options] [PLAN]";
     public override string Description => "Creates or updates infrastructure according to the configuration in the current directory. Shows the plan and asks before anything is changed. With a plan file from \"plan -out\", carries out that plan without asking.";
     public override string Example => "millwright apply -auto-approve";
+    public override bool SpeaksInMessages => true;
     public override int MostWords => 1;
 
     public override IReadOnlyList<Flag> Flags => [.. CommonFlags.Planning, .. CommonFlags.Running, .. CommonFlags.Workspace, CommonFlags.AutoApprove, CommonFlags.Json, CommonFlags.BlastRadius, .. CommonFlags.Recording, .. TellsPlan && !AlwaysDestroys ? [CommonFlags.Approved] : Array.Empty<Flag>()];
@@ -107,14 +108,10 @@ internal class ApplyCommand : Command
                 return 1;
             }
         }
-        else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
-        {
-            diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
-            return Fail(terminal, diagnostics);
-        }
+        else if (!run.MayGoUnasked(plan, diagnostics)) return Fail(terminal, diagnostics);
         if (applying.Change is not null && !await ChangeGate.PassAsync(applying.Change, arguments.Text("break-glass"), asks ? "automatic, agreed to when asked" : "automatic", warnings, stopping).ConfigureAwait(false))
             return Fail(terminal, warnings);
-        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, plan.Mode == PlanMode.Destroy, arguments, terminal, warnings, stopping).ConfigureAwait(false);
+        return await CarryOutAsync(run, ToCarryOut(plan), applying.Change, AlwaysDestroys, arguments, terminal, warnings, stopping).ConfigureAwait(false);
     }
 
     private async Task<int> ApplySavedAsync(
@@ -167,17 +164,10 @@ internal class ApplyCommand : Command
 
     private void TellDone(StackRun run, bool destroying, Arguments arguments, Terminal terminal)
     {
-        if (terminal.Messages is { } messages)
-        {
-            if (TellsPlan) messages.ChangeSummary(destroying ? "destroy" : "apply", run.Done);
-            if (!destroying) messages.Outputs(run.Result.Outputs);
-            return;
-        }
-        var done = run.Done;
-        if (TellsPlan) terminal.Write(ApplyText.Complete(destroying ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
-        if (TellsPlan && done.Add + done.Change > 0 && arguments.Text("state-out") is { } path)
-            terminal.Write($"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n");
-        if (!destroying) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
+        var saved = run.Done.Add + run.Done.Change > 0 && arguments.Text("state-out") is { } path
+            ? $"\nThe state of your infrastructure has been saved to the path below. This state\nis required to modify and destroy your infrastructure, so keep it safe. To\ninspect the complete state use the `terraform show` command.\n\nState path: {path}\n"
+            : null;
+        AppliedDisplay.Show(run, destroying, terminal, saved, TellsPlan);
     }
 
     private static bool Approve(PlanMode mode, StackSession session, Terminal terminal)
@@ -199,11 +189,16 @@ internal class ApplyCommand : Command
                 "Apply cancelled."),
         };
         var answer = terminal.Ask($"\n{terminal.Bold(question)}\n  {detail}\n\n  {terminal.Bold("Enter a value:")} ");
-        terminal.WriteLine();
+        if (answer is not null || !terminal.CanAsk) terminal.WriteLine();
         if (answer == "yes") return true;
-        if (answer is null && !terminal.CanAsk)
-            terminal.WriteError("\nError: Approval needed\n\nThe plan has changes and input is off. Run with -auto-approve to carry them out, or plan with -out and apply the file.\n");
-        else terminal.WriteLine(only);
+        if (answer is not null) terminal.WriteLine(only);
+        else
+        {
+            var diagnostics = new DiagnosticList();
+            if (terminal.CanAsk) diagnostics.Error("error asking for approval: EOF", "");
+            else diagnostics.Error("Approval needed", "The plan has changes and input is off. Run with -auto-approve to carry them out, or plan with -out and apply the file.");
+            terminal.Show(diagnostics);
+        }
         return false;
     }
 

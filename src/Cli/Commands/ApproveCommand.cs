@@ -39,7 +39,7 @@ internal sealed class ApproveCommand : LedgerCommand
     /// <summary>The change as it is with the approval; null, with an error, where that does not count.</summary>
     private static async Task<Change?> ApproveAsync(ChangeLedger ledger, LedgerSite site, string number, Actor actor, string? message, DiagnosticList diagnostics, CancellationToken stopping)
     {
-        if (await FindAsync(ledger, number, diagnostics, stopping).ConfigureAwait(false) is not { } change) return null;
+        if (await NamedChange.FindAsync(ledger, number, diagnostics, stopping).ConfigureAwait(false) is not { } change) return null;
         var rules = ChangeRules.Of(site.Workspace, change.Proposal.Environment);
         var (now, refusal) = await ledger.WriteAsync(async transaction =>
         {

@@ -38,7 +38,7 @@ internal sealed class ConsoleCommand : Command
         if (state is null) return null;
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
-        var variables = session.ReadVariables(configuration, arguments, mayAsk: false, diagnostics);
+        var variables = session.Inputs.Read(configuration, mayAsk: false, diagnostics, mayMiss: true);
         if (variables is null) return null;
         return await StackEvaluator.CreateAsync(session.Context(configuration, variables, state, providers), diagnostics, stopping).ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ namespace Millwright.Cli.Commands;
 /// <summary>Lays configuration files out in the canonical style.</summary>
 internal sealed class FmtCommand : Command
 {
-    private static readonly string[] _extensions = [".tf", ".tfvars", ".tftest.hcl", ".tfmock.hcl"];
+    private static readonly string[] _extensions = [".tf", ".tfvars", ".tftest.hcl", ".tfmock.hcl", ".tofu", ".tofutest.hcl", ".tofumock.hcl"];
 
     public override string Name => "fmt";
     public override string Summary => "Reformat your configuration in the standard style";

@@ -21,7 +21,7 @@ internal sealed class ForceUnlockCommand : BackendCommand
 
     protected override async Task<int> RunAsync(IBackend backend, StackSession session, Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
-        if (backend is LocalBackend) throw new StateStoreException("Local state cannot be unlocked by another process");
+        if (backend is LocalBackend) throw new StateStoreException(arguments.IsOn("force") ? "Failed to unlock state: LocalState not locked" : "Local state cannot be unlocked by another process");
         if (!arguments.IsOn("force") && !Confirm(terminal)) return 1;
         var store = backend.Open(session.Workspace);
         try

@@ -39,11 +39,6 @@ internal sealed class GraphCommand : Command
     private static async Task<string?> DrawAsync(Arguments arguments, StackSession session, DiagnosticList diagnostics, CancellationToken stopping)
     {
         var type = arguments.Text("type") ?? (arguments.Text("plan") is null ? "" : "apply");
-        if (type.Length == 0 && arguments.IsOn("draw-cycles"))
-        {
-            diagnostics.Error("-draw-cycles option is required -type", "The -draw-cycles option shows the circles among the steps of an operation. Say which operation with -type.");
-            return null;
-        }
         if (type is "validate" or "eval")
             diagnostics.Error("Graph type no longer available", $"The graph type \"{type}\" is no longer available. Use -type=plan instead to get a similar result.");
         else if (type is not ("" or "plan" or "plan-refresh-only" or "plan-destroy" or "apply" or "refresh" or "plan-refresh"))

@@ -16,6 +16,7 @@ internal sealed class InitCommand : Command
     public override string Summary => "Prepare your working directory for other commands";
     public override string Description => "Prepares the current directory: configures the backend, installs modules and providers, and writes the dependency lock file. Safe to run again at any time.";
     public override string Example => "millwright init -upgrade";
+    public override bool SpeaksInMessages => true;
 
     public override IReadOnlyList<Flag> Flags =>
     [
@@ -45,6 +46,8 @@ internal sealed class InitCommand : Command
         if (arguments.IsOn("json")) terminal.UseMessages(StackSession.TerraformVersion);
         if (arguments.IsOn("json") && arguments.IsOn("migrate-state"))
             diagnostics.Error("The -migrate-state and -json options are mutually-exclusive", "Terraform cannot ask for interactive approval when -json is set. To use the -migrate-state option, disable the -json option.");
+        if (arguments.IsOn("migrate-state") && arguments.IsOn("reconfigure"))
+            diagnostics.Error("Invalid init options", "The -migrate-state and -reconfigure options are mutually-exclusive.");
         await using var session = new StackSession(terminal, arguments, diagnostics);
         if (arguments.List("plugin-dir").Where(static d => d.Length > 0).ToList() is { Count: > 0 } only) session.Packages.RestrictTo(only);
         if (!diagnostics.HasErrors && arguments.Text("from-module") is { } source)
@@ -77,14 +80,15 @@ internal sealed class InitCommand : Command
             rerun this command to reinitialize your working directory. If you forget, other
             commands will detect it and remind you to do so if necessary.
             """;
+        var isAutomated = StackRun.RenderingFor(terminal).InAutomation;
         if (terminal.Messages is { } messages)
         {
             messages.Init("output_init_success_message", done);
-            messages.Init("output_init_success_cli_message", next);
+            if (!isAutomated) messages.Init("output_init_success_cli_message", next);
             return;
         }
         var (bold, green, plain) = terminal.Color ? ("\e[0m\e[1m\e[32m", "\e[0m\e[32m", "\e[0m") : ("", "", "");
-        terminal.Write($"{bold}{done}{green}{plain}\n{green}\n{next}{plain}\n");
+        terminal.Write($"{bold}{done}{green}{plain}\n{(isAutomated ? "" : $"{green}\n{next}{plain}\n")}");
     }
 
     private static async Task<bool> ConfigureBackendAsync(

@@ -47,15 +47,5 @@ internal abstract class LedgerCommand : Command
 
     /// <summary>The change that the first word names; null, with an error, where there is none.</summary>
     protected static Task<Change?> FindAsync(ChangeLedger ledger, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping) =>
-        FindAsync(ledger, arguments.Rest[0], diagnostics, stopping);
-
-    /// <summary>The change of a number; null, with an error, where there is none.</summary>
-    protected static async Task<Change?> FindAsync(ChangeLedger ledger, string text, DiagnosticList diagnostics, CancellationToken stopping)
-    {
-        var change = long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
-            ? await ledger.FindAsync(id, stopping).ConfigureAwait(false)
-            : null;
-        if (change is null) diagnostics.Error("No such change", $"The ledger has no change \"{text}\". Changes are named by their numbers, which \"millwright changes list\" shows.");
-        return change;
-    }
+        NamedChange.FindAsync(ledger, arguments.Rest[0], diagnostics, stopping);
 }

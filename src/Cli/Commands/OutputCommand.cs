@@ -45,24 +45,17 @@ internal sealed class OutputCommand : Command
         var state = diagnostics.HasErrors ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (state is not null && !diagnostics.HasErrors)
         {
-            if (arguments.Rest.Count == 1) ShowOne(state, arguments, terminal, diagnostics);
-            else ShowAll(state, arguments.IsOn("json"), terminal, diagnostics);
+            if (state.Outputs.Count == 0 && !arguments.IsOn("json")) WarnOfNone(diagnostics);
+            else if (arguments.Rest.Count == 1) ShowOne(state, arguments, terminal, diagnostics);
+            else terminal.Write(arguments.IsOn("json") ? Json(writer => WriteAll(writer, state)) + "\n" : OutputText.List(state.Outputs));
         }
         terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;
     }
 
-    private static void ShowAll(StateSnapshot state, bool json, Terminal terminal, DiagnosticList diagnostics)
-    {
-        if (json) terminal.WriteLine(Json(writer => WriteAll(writer, state)));
-        else if (state.Outputs.Count > 0) terminal.Write(OutputText.List(state.Outputs));
-        else
-        {
-            diagnostics.Warning(
-                "No outputs found",
-                "The state file either has no outputs defined, or all the defined outputs are empty. Please define an output in your configuration with the `output` keyword and run `terraform refresh` for it to become available. If you are using interpolation, please verify the interpolated value is not empty. You can use the `terraform console` command to assist.");
-        }
-    }
+    private static void WarnOfNone(DiagnosticList diagnostics) => diagnostics.Warning(
+        "No outputs found",
+        "The state file either has no outputs defined, or all the defined outputs are empty. Please define an output in your configuration with the `output` keyword and run `terraform refresh` for it to become available. If you are using interpolation, please verify the interpolated value is not empty. You can use the `terraform console` command to assist.");
 
     private static void ShowOne(StateSnapshot state, Arguments arguments, Terminal terminal, DiagnosticList diagnostics)
     {
@@ -74,7 +67,7 @@ internal sealed class OutputCommand : Command
                 "The output variable requested could not be found in the state file. If you recently added this to your configuration, be sure to run `terraform apply`, since the state won't be updated with new output variables until that command is run.");
             return;
         }
-        if (arguments.IsOn("json")) terminal.WriteLine(Json(writer => ValueJson.Write(writer, output.Value, output.Value.Type)));
+        if (arguments.IsOn("json")) terminal.WriteLine(JsonOutput.Text(ValueJson.WriterOptions, writer => ValueJson.Write(writer, output.Value, output.Value.Type)));
         else if (!arguments.IsOn("raw")) terminal.WriteLine(ConsoleValue.Format(output.Value));
         else if (output.Value.HasContent && TypeConversion.TryConvert(output.Value, DataType.String, out var text, out _)) terminal.Write(text.AsString());
         else

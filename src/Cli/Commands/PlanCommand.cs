@@ -22,6 +22,7 @@ internal sealed class PlanCommand : Command
     public override bool EndsAtOnce(Arguments arguments) => arguments.IsOn("watch");
 
     public override string Example => "millwright plan -out=tfplan";
+    public override bool SpeaksInMessages => true;
 
     public override string TooManyWords => "To specify a working directory for the plan, use the global -chdir flag.";
 

@@ -22,7 +22,7 @@ internal sealed class ProvidersCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        var tree = session.LoadConfiguration(diagnostics);
+        var tree = session.LoadConfiguration(diagnostics, withoutAny: $"The directory {Path.GetFullPath(session.WorkingDirectory)} contains no Terraform configuration files.");
         var state = tree is null ? null : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
         if (tree is null || state is null || diagnostics.HasErrors)
         {

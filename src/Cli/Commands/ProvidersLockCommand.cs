@@ -36,7 +36,7 @@ internal sealed class ProvidersLockCommand : Command
         await using var session = new StackSession(terminal, arguments, diagnostics);
         var platforms = PlatformArguments.Read(arguments, diagnostics);
         var source = Source(session, arguments, diagnostics);
-        var tree = source is null || diagnostics.HasErrors ? null : session.LoadConfiguration(diagnostics);
+        var tree = source is null || diagnostics.HasErrors ? null : session.LoadConfiguration(diagnostics, mayBeEmpty: true);
         if (tree is not null) await LockAsync(session, tree, source!, platforms, arguments, terminal, diagnostics, stopping).ConfigureAwait(false);
         terminal.Show(diagnostics);
         return diagnostics.HasErrors ? 1 : 0;

@@ -63,13 +63,13 @@ internal sealed class ShowCommand : Command
         }
         var state = arguments.Rest.Count == 1
             ? ReadFile(arguments.Rest[0], session.Encryption.State, diagnostics)
-            : await StateAccess.ReadAsync(session, arguments, required: false, diagnostics, stopping).ConfigureAwait(false);
-        if (state is null) return;
+            : await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        if (diagnostics.HasErrors) return;
         await ShowStateAsync(state, tree, session, json, options, terminal, diagnostics).ConfigureAwait(false);
     }
 
     private static async Task ShowStateAsync(
-        StateSnapshot state,
+        StateSnapshot? state,
         ModuleTree? tree,
         StackSession session,
         bool json,
@@ -80,12 +80,12 @@ internal sealed class ShowCommand : Command
         // Where there is no configuration, nothing may be installed, either: what there is can be shown all the same.
         var found = tree is null ? new DiagnosticList() : diagnostics;
         var configuration = tree ?? session.Loader.Load(".", found);
-        var providers = configuration is null || state.IsEmpty ? null : await session.OpenProvidersAsync(configuration, state, found).ConfigureAwait(false);
+        var providers = configuration is null || state is not { IsEmpty: false } ? null : await session.OpenProvidersAsync(configuration, state, found).ConfigureAwait(false);
         if (diagnostics.HasErrors) return;
         Schema? Find(Providers.ProviderAddress provider, Infrastructure.Addressing.ResourceMode mode, string type) =>
             providers is null ? null : PlanFiles.SchemaOf(providers, provider, mode, type);
         if (json) terminal.WriteLine(Json(writer => new StateJson(Find).Write(writer, state)));
-        else if (state.IsEmpty) terminal.WriteLine(state.Lineage.Length == 0 ? "No state." : "The state file is empty. No resources are represented.");
+        else if (state is null) terminal.WriteLine("No state.");
         else terminal.Write(new StateRenderer(options, Find).Render(state));
     }
 
@@ -94,6 +94,13 @@ internal sealed class ShowCommand : Command
     private static StateSnapshot? ReadFile(string path, TargetEncryption? encryption, DiagnosticList diagnostics)
     {
         var content = File.ReadAllBytes(path);
+        if (content.Length == 0)
+        {
+            diagnostics.Error(
+                "Failed to read the given file as a state or plan file",
+                $"State read error: Error reading {path} as a statefile: no state\n\nPlan read error: couldn't load the provided path as either a local plan file (zip: not a valid zip file) or a saved cloud plan (unexpected end of JSON input)");
+            return null;
+        }
         return EncryptedPayload.IsOne(content) ? StoredState.Read(content, encryption, diagnostics, out _) : StateFile.Read(content, diagnostics);
     }
 

@@ -29,7 +29,16 @@ internal sealed class StateListCommand : Command
     {
         var diagnostics = new DiagnosticList();
         await using var session = new StackSession(terminal, arguments, diagnostics);
-        var state = diagnostics.HasErrors ? null : await StateAccess.FindAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        StateSnapshot? state;
+        try
+        {
+            state = diagnostics.HasErrors ? null : await StateAccess.LoadAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        }
+        catch (StateStoreException e)
+        {
+            terminal.WriteError($"Failed to load state: {e.Message}\n");
+            return 1;
+        }
         if (state is null && !diagnostics.HasErrors)
         {
             terminal.WriteError(StateAccess.NotFound);

@@ -41,7 +41,10 @@ internal sealed class StateShowCommand : Command
             terminal.WriteError(StateAccess.NotFound);
             return false;
         }
-        var providers = tree is null ? null : await session.OpenProvidersAsync(tree, state, diagnostics).ConfigureAwait(false);
+        // Where there is no configuration, nothing may be installed, either: what there is can be shown all the same.
+        var found = tree is null ? new DiagnosticList() : diagnostics;
+        var configuration = tree ?? session.Loader.Load(".", found);
+        var providers = configuration is null ? null : await session.OpenProvidersAsync(configuration, state, found).ConfigureAwait(false);
         if (diagnostics.HasErrors) return false;
         var renderer = new StateRenderer(
             new RenderingOptions { Color = terminal.Color, Width = terminal.Width },

@@ -83,7 +83,7 @@ internal sealed class TestCommand : Command
         var directory = arguments.Text("test-directory") ?? TestLoader.DefaultDirectory;
         var (configuration, files) = session.LoadWithTests(directory, diagnostics);
         if (configuration is null || diagnostics.HasErrors) return default;
-        var inputs = session.CollectInputs(arguments, diagnostics);
+        var inputs = session.Inputs.Collect(diagnostics);
         var testInputs = GivenInputs.OfDirectory(directory, diagnostics);
         if (diagnostics.HasErrors) return default;
         var providers = await session.OpenProvidersAsync(configuration, null, diagnostics, files).ConfigureAwait(false);

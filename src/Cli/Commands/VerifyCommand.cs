@@ -37,7 +37,7 @@ internal sealed class VerifyCommand : Command
         if (arguments.Rest.Count == 1)
         {
             if (long.TryParse(arguments.Rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) change = number;
-            else diagnostics.Error("No such change", $"\"{arguments.Rest[0]}\" is no number of a change. \"millwright changes list\" shows them.");
+            else NamedChange.Missing(arguments.Rest[0], diagnostics);
         }
         var site = diagnostics.HasErrors ? null : LedgerSite.Find(Environment.CurrentDirectory, diagnostics);
         if (site is null or { Exists: false } && !diagnostics.HasErrors)

@@ -50,7 +50,7 @@ internal sealed class WhyCommand : Command
             diagnostics.Error("Address required", "Say what to explain: millwright why ADDRESS [ATTRIBUTE], such as \"millwright why aws_instance.web\". The plan names the addresses.");
             return null;
         }
-        var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics);
+        var options = PlanRequest.Read(arguments, alwaysDestroy: false, diagnostics) is { } read && PlanRequest.IsSupported(read, diagnostics) ? read : null;
         if (options is null) return null;
         var file = arguments.Text("plan");
         var run = await StackRun.OpenAsync(session, terminal, arguments, "OperationTypePlan", diagnostics, stopping, readsVariables: file is null).ConfigureAwait(false);

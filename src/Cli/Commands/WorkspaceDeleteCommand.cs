@@ -1,6 +1,7 @@
 using Millwright.Cli.CommandLine;
 using Millwright.Cli.Sessions;
 using Millwright.Cli.Terminals;
+using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.Backends;
 using Millwright.Infrastructure.State;
 
@@ -42,7 +43,9 @@ internal sealed class WorkspaceDeleteCommand : BackendCommand
         if (left.Count > 0 && !forced)
         {
             var list = string.Concat(left.Take(MostListed).Select(static address => $"  - {address}\n")) + (left.Count > MostListed ? "  - ...\n" : "");
-            terminal.WriteError($"\nError: Workspace is not empty\n\nWorkspace \"{name}\" is currently tracking the following resource instances:\n{list}\nDeleting this workspace would cause Terraform to lose track of any associated remote objects, which would then require you to delete them manually outside of Terraform. You should destroy these objects with Terraform before deleting the workspace.\n\nIf you want to delete this workspace anyway, and have Terraform forget about these managed objects, use the -force option to disable this safety check.\n");
+            var diagnostics = new DiagnosticList();
+            diagnostics.Error("Workspace is not empty", $"Workspace \"{name}\" is currently tracking the following resource instances:\n{list}\nDeleting this workspace would cause Terraform to lose track of any associated remote objects, which would then require you to delete them manually outside of Terraform. You should destroy these objects with Terraform before deleting the workspace.\n\nIf you want to delete this workspace anyway, and have Terraform forget about these managed objects, use the -force option to disable this safety check.");
+            terminal.Show(diagnostics);
             return 1;
         }
         await backend.DeleteWorkspaceAsync(name, stopping).ConfigureAwait(false);

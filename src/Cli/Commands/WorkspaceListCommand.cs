@@ -19,7 +19,7 @@ internal sealed class WorkspaceListCommand : BackendCommand
         foreach (var name in await backend.WorkspacesAsync(stopping).ConfigureAwait(false))
             terminal.WriteLine($"{(name == session.Workspace ? "* " : "  ")}{name}");
         terminal.WriteLine();
-        if (session.Selection.IsOverridden) terminal.WriteLine("\nThe active workspace is being overridden using the TF_WORKSPACE environment\nvariable.\n");
+        if (session.Selection.IsOverridden) terminal.WriteLine("\n\nThe active workspace is being overridden using the TF_WORKSPACE environment\nvariable.\n");
         return 0;
     }
 }

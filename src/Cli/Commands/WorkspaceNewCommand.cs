@@ -25,7 +25,7 @@ internal sealed class WorkspaceNewCommand : BackendCommand
     protected override async Task<int> RunAsync(IBackend backend, StackSession session, Arguments arguments, Terminal terminal, CancellationToken stopping)
     {
         var name = arguments.Rest[0];
-        if (!WorkspaceNames.Check(name, terminal) || !WorkspaceNames.CheckSelectable(session.Selection, terminal)) return 1;
+        if (!WorkspaceNames.Check(name, terminal) || !WorkspaceNames.CheckCreatable(session.Selection, terminal)) return 1;
         if ((await backend.WorkspacesAsync(stopping).ConfigureAwait(false)).Contains(name))
         {
             terminal.WriteError($"Workspace \"{name}\" already exists\n");

@@ -60,8 +60,8 @@ internal sealed class ChangeRecorder : IAsyncDisposable
     /// <exception cref="LedgerException">It cannot be opened.</exception>
     public async Task<ChangeLedger> LedgerAsync(CancellationToken cancellation) => _ledger ??= await _site.OpenAsync(cancellation).ConfigureAwait(false);
 
-    /// <summary>The time for events: to the millisecond, as records have it.</summary>
-    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+    /// <summary>The time for events.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     private Trigger Trigger
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Millwright.Changes.LifeCycle;
 using Millwright.Changes.LifeCycle.Events;
+using Millwright.Changes.LifeCycle;
+using Millwright.Infrastructure.Configuration;
 
 namespace Millwright.Cli.Recording;
 
@@ -18,7 +19,7 @@ internal static class GitCheckout
         // What the program itself writes is no difference of the configuration, and copies of modules are not this commit's.
         var files = status.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(static line => line.Length > 3).Select(static line => line[3..])
             .Where(static file => !file.Contains(".terraform/", StringComparison.Ordinal))
-            .Where(static file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal) || file.EndsWith(".tfvars", StringComparison.Ordinal)
+            .Where(static file => FileNames.IsConfiguration(file) || file.EndsWith(".tfvars", StringComparison.Ordinal)
                 || file.EndsWith(".hcl", StringComparison.Ordinal));
         return new Revision(parts[0], parts[2], EventJson.ParseTime(parts[1]), branch is { Length: > 0 } ? branch : null, [.. files.Order(StringComparer.Ordinal)]);
     }

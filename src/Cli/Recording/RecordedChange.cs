@@ -106,16 +106,8 @@ internal sealed class RecordedChange(ChangeRecorder recorder, Change change)
     }
 
     /// <summary>Whether another change has left another state than a plan was made for, after it was.</summary>
-    private static bool HasMovedOn(Change other, Change planned)
-    {
-        var serial = other.Events.LastOrDefault(static e => e is ApplySucceeded or ApplyFailed) switch
-        {
-            ApplySucceeded succeeded => succeeded.Serial,
-            ApplyFailed failed => failed.Serial,
-            _ => (ulong?)null,
-        };
-        return other.EndedAt > planned.State.Proposal.At && serial is not null && serial != planned.State.Plan!.Serial;
-    }
+    private static bool HasMovedOn(Change other, Change planned) =>
+        other.EndedAt > planned.State.Proposal.At && other.SerialAfter is { } serial && serial != planned.State.Plan!.Serial;
 
     /// <summary>Records how the apply ended.</summary>
     /// <param name="ended">How each action did.</param>

@@ -19,6 +19,12 @@ internal sealed class BackendSetup(StackSession session, Arguments arguments, Te
     {
         var path = BackendRecordFile.In(session.DataDirectory);
         var record = arguments.IsOn("reconfigure") ? null : BackendRecord.Read(path);
+        if (backend is null && arguments.List("backend-config").Count > 0)
+        {
+            diagnostics.Warning(
+                "Missing backend configuration",
+                "-backend-config was used without a \"backend\" block in the configuration.\n\nIf you intended to override the default local backend configuration,\nno action is required, but you may add an explicit backend block to your\nconfiguration to clear this warning:\n\nterraform {\n  backend \"local\" {}\n}\n\nHowever, if you intended to override a defined backend, please verify that\nthe backend configuration is present and valid.\n");
+        }
         if (backend is null) return record is null ? Forget(path) : await UnsetAsync(record, path, stopping).ConfigureAwait(false);
         var overrides = arguments.List("backend-config");
         var block = BackendConfiguration.Read(backend, overrides, diagnostics, complete: false);

@@ -52,8 +52,8 @@ internal static class PlanFiles
             ModuleManifest = File.Exists(manifest) ? File.ReadAllBytes(manifest) : null,
             LockFile = LockFile(session) is { } locks ? locks : (ReadOnlyMemory<byte>?)null,
             Backend = new PlannedBackend(backend, Value.EmptyObject, session.Workspace),
-            GivenVariables = configuration.Module.Variables.Values.Where(v => !v.Ephemeral && session.Given.ContainsKey(v.Name)).ToDictionary(static v => v.Name, v => session.Given[v.Name]),
-            EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.IsGiven(v.Name)).Select(static v => v.Name)],
+            GivenVariables = configuration.Module.Variables.Values.Where(v => !v.Ephemeral && session.Inputs.Given.ContainsKey(v.Name)).ToDictionary(static v => v.Name, v => session.Inputs.Given[v.Name]),
+            EphemeralVariables = [.. configuration.Module.Variables.Values.Where(v => v.Ephemeral && session.Inputs.IsGiven(v.Name)).Select(static v => v.Name)],
         };
     }
 

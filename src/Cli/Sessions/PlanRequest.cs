@@ -22,8 +22,6 @@ internal static class PlanRequest
             diagnostics.Error("Incompatible plan mode options", "The -destroy and -refresh-only options are mutually-exclusive.");
         if (refreshOnly && arguments.IsGiven("refresh") && !arguments.IsOn("refresh"))
             diagnostics.Error("Incompatible refresh options", "It doesn't make sense to use -refresh-only at the same time as -refresh=false, because Terraform would have nothing to do.");
-        var parallelism = arguments.Limit("parallelism");
-        IsPossible(parallelism, diagnostics);
         var targets = Addresses(arguments, "target", "target", AddressParser.ParseTarget, diagnostics);
         var excludes = Addresses(arguments, "exclude", "exclude", AddressParser.ParseTarget, diagnostics);
         if (targets.Count > 0 && excludes.Count > 0)
@@ -39,7 +37,7 @@ internal static class PlanRequest
             Targets = targets,
             Excludes = excludes,
             ForceReplace = replace,
-            Parallelism = parallelism,
+            Parallelism = arguments.Limit("parallelism"),
             GeneratesConfiguration = arguments.Text("generate-config-out") is not null,
         };
     }
@@ -56,6 +54,7 @@ internal static class PlanRequest
     /// <summary>False, with an error, where the options ask for what cannot be planned together.</summary>
     public static bool IsSupported(PlanOptions options, DiagnosticList diagnostics)
     {
+        if (!IsPossible(options.Parallelism, diagnostics)) return false;
         if (options.ForceReplace.Count == 0 || options.Mode == PlanMode.Normal) return true;
         diagnostics.Error("Unsupported plan mode", "Forcing resource instance replacement (with -replace=...) is allowed only in normal planning mode.");
         return false;
@@ -79,7 +78,7 @@ internal static class PlanRequest
     public static bool IsPossible(int? parallelism, DiagnosticList diagnostics)
     {
         if (parallelism is null or >= 1) return true;
-        diagnostics.Error("Invalid parallelism", $"The parallelism must be at least 1, not {parallelism}.");
+        diagnostics.Error("Invalid parallelism value", $"The parallelism must be a positive value. Not {parallelism}.");
         return false;
     }
 }

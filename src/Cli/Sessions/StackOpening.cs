@@ -40,7 +40,7 @@ internal static class StackOpening
         }
         catch (StateStoreException e)
         {
-            diagnostics.Error("Error loading state", e.Message);
+            e.ReportTo(diagnostics, "Error loading state");
         }
         catch
         {
@@ -66,7 +66,7 @@ internal static class StackOpening
         var recovered = await InterruptedRun.RecoverAsync(journal, store, state, session.Encryption.State, session.Recorder, diagnostics, stopping).ConfigureAwait(false);
         var providers = await session.OpenProvidersAsync(configuration, state, diagnostics).ConfigureAwait(false);
         if (providers is null) return null;
-        var variables = readsVariables ? session.ReadVariables(configuration, arguments, session.MayAsk, diagnostics) : new Dictionary<string, Value>();
+        var variables = readsVariables ? session.Inputs.Read(configuration, session.MayAsk, diagnostics) : new Dictionary<string, Value>();
         return variables is null ? null : session.Context(configuration, variables, state, providers) with
         {
             DoubtfulCreates = recovered?.DoubtfulCreates ?? [],

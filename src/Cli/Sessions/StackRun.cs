@@ -48,11 +48,14 @@ internal sealed class StackRun : IAsyncDisposable
         Func<ModuleTree, bool>? check = null,
         bool mayBeEmpty = false)
     {
-        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory, mayBeEmpty);
+        var configuration = session.LoadConfiguration(diagnostics, configurationDirectory, mayBeEmpty, operation == "OperationTypeApply" ? ApplyOfNothing : null);
         if (configuration is null || diagnostics.HasErrors || check?.Invoke(configuration) == false) return null;
         var stack = await StackOpening.OpenAsync(session, configuration, arguments, operation, readsVariables, diagnostics, stopping).ConfigureAwait(false);
         return stack is null ? null : new StackRun(terminal, stack, session.Recorder);
     }
+
+    private const string ApplyOfNothing =
+        "Apply requires configuration to be present. Applying without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run 'terraform destroy' instead.";
 
     /// <summary>Opens a saved plan for applying; null, with errors, where it is stale, damaged or about something else.</summary>
     public static async Task<(StackRun Run, StackPlan Plan)?> OpenSavedAsync(
@@ -74,10 +77,18 @@ internal sealed class StackRun : IAsyncDisposable
         else if (saved is not null && (session.Recorder is null || PlanFiles.ConfigurationIsUnchanged(saved, session, diagnostics)))
         {
             if (PlanFile.CheckStillCurrent(saved.Plan, run.Context.State) is { } stale) diagnostics.Add(stale);
-            else if (session.ReadEphemeralVariables(run.Context.Configuration, arguments, saved, diagnostics) is { } ephemeral && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
+            else if (session.Inputs.ReadEphemeral(run.Context.Configuration, saved, diagnostics) is { } ephemeral && !diagnostics.HasErrors) return (run, saved.Plan with { Variables = saved.Plan.Variables.Concat(ephemeral).ToDictionary() });
         }
         await run.DisposeAsync().ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>False, with an error, where a plan must not be carried out before somebody has looked at it: the state may lack what exists.</summary>
+    public bool MayGoUnasked(StackPlan plan, DiagnosticList diagnostics)
+    {
+        if (!plan.CanApply || Context.StateMayLack is not { } lacking) return true;
+        diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
+        return false;
     }
 
     /// <param name="observer">Hears what happens meanwhile; null to tell it on the terminal.</param>

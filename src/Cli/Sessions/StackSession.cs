@@ -41,33 +41,24 @@ internal sealed class StackSession : IAsyncDisposable
 
     private readonly ProviderLog _log = ProviderLog.FromEnvironment(Environment.GetEnvironmentVariable);
     private readonly Terminal _terminal;
-    private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _inputSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _testSources = new Dictionary<string, ReadOnlyMemory<byte>>();
     private readonly SharedProviders? _shared;
-    private readonly Dictionary<string, string?> _answers = [];
-    private readonly Arguments _arguments;
     private readonly EarlyInputs _early;
     private ProviderCatalog? _catalog;
     private BackendConfig? _backend;
     private BackendSettings? _settings;
-    private GivenInputs? _inputs;
-    private Dictionary<string, VariableOrigin> _origins = [];
-    private IReadOnlyDictionary<string, Value> _planned = new Dictionary<string, Value>();
 
     /// <param name="arguments">Its -var and -var-file count for what has to be known before anything is planned.</param>
     /// <param name="directory">The stack's directory; "" for the process's working directory.</param>
     /// <param name="shared">The provider processes it shares with other stacks of the run; null where it is on its own.</param>
-    /// <param name="settings">Those of the user, where they have been read already.</param>
     /// <param name="home">The stack as it is today, where the directory holds it as a commit has it; null where the two are one.</param>
-    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, CliConfiguration? settings = null, StackSession? home = null)
+    public StackSession(Terminal terminal, Arguments arguments, DiagnosticList diagnostics, string directory = "", SharedProviders? shared = null, StackSession? home = null)
     {
         Directory = directory;
         Home = home;
-        _arguments = arguments;
-        _early = new EarlyInputs(EarlyVariable, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
+        Inputs = new StackInputs(this, terminal, arguments);
+        _early = new EarlyInputs(Inputs.Early, () => CurrentWorkspace) { WorkingDirectory = WorkingDirectory, Directory = directory };
         _shared = shared;
-        // What is wrong with them was said before the command began.
-        Settings = settings ?? new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(new DiagnosticList());
         DataDirectory = home is null ? DataDirectoryName : ".terraform";
         _terminal = terminal;
         Loader = NewLoader();
@@ -75,7 +66,7 @@ internal sealed class StackSession : IAsyncDisposable
         Packages = new ProviderWorkspace(directory.Length == 0 ? "." : directory, Locate(DataDirectory), Settings, Environment.GetEnvironmentVariable, diagnostics);
     }
 
-    public CliConfiguration Settings { get; }
+    public CliConfiguration Settings => UserSettings.Value;
 
     /// <summary>What it finds out together with the other stacks of the run about how many operations the providers bear; null where it is on its own.</summary>
     public Pace? Pace { get; init; }
@@ -98,8 +89,13 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Tells others of what is recorded, for all stacks of a workspace; null where the stack is on its own.</summary>
     public NotificationSender? Notifications { get; init; }
 
+    /// <summary>Its root variables.</summary>
+    public StackInputs Inputs { get; }
+
     public ConfigurationLoader Loader { get; private set; }
+
     public ProviderWorkspace Packages { get; }
+
     /// <summary>Records what is done to the stack; null where it has no ledger, or before its state was opened.</summary>
     public ChangeRecorder? Recorder { get; set; }
 
@@ -125,7 +121,7 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The bytes of a file that a diagnostic points into.</summary>
     public ReadOnlyMemory<byte>? SourceOf(string name) =>
-        Loader.Sources.TryGetValue(name, out var bytes) || _inputSources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
+        Loader.Sources.TryGetValue(name, out var bytes) || Inputs.Sources.TryGetValue(name, out bytes) || _testSources.TryGetValue(name, out bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>Finds the stack's ledger, once its workspace is known; false, with errors, where the workspace's file is no good.</summary>
     public bool FindRecorder(DiagnosticList diagnostics)
@@ -167,7 +163,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         if (!OpenEncryption(Loader.LoadRoot(".", new DiagnosticList()), diagnostics)) return false;
         if (PlanFile.ReadConfiguration(path, Encryption.Plan, new DiagnosticList()) is not { } planned) return true;
-        _planned = planned.Variables;
+        Inputs.Planned = planned.Variables;
         if (Home is not null) MovesBack.Restore(Directory, planned.Files);
         Loader = new ConfigurationLoader(planned, Directory) { Inputs = _early };
         return true;
@@ -175,13 +171,14 @@ internal sealed class StackSession : IAsyncDisposable
 
     /// <summary>The configuration of the working directory; null, with errors, where it cannot be used.</summary>
     /// <param name="mayBeEmpty">Where there is none, that is one without anything in it.</param>
-    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false)
+    /// <param name="withoutAny">What to say otherwise; null for what a plan says.</param>
+    public ModuleTree? LoadConfiguration(DiagnosticList diagnostics, string directory = ".", bool mayBeEmpty = false, string? withoutAny = null)
     {
         if (!mayBeEmpty && !Loader.HasFiles(directory))
         {
             diagnostics.Error(
                 "No configuration files",
-                "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
+                withoutAny ?? "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, which is normally not what is desired. If you would like to destroy everything, run plan with the -destroy option. Otherwise, create a Terraform configuration file (.tf file) and try again.");
             return null;
         }
         var tree = Loader.Load(directory, diagnostics);
@@ -202,6 +199,14 @@ internal sealed class StackSession : IAsyncDisposable
         try
         {
             Workspace = CurrentWorkspace;
+        }
+        catch (StateStoreException e)
+        {
+            diagnostics.Add(e.ToDiagnostic());
+            return null;
+        }
+        try
+        {
             if (!OpenEncryption(root, diagnostics)) return null;
             if (Home is not null)
             {
@@ -316,110 +321,11 @@ internal sealed class StackSession : IAsyncDisposable
         return found.HasErrors || await new ProviderVerification(Packages, locks).VerifyAsync(requirements, found, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Root input variables from everywhere they can come from; null, with errors, where some are wrong or missing.</summary>
-    public IReadOnlyDictionary<string, Value>? ReadVariables(ModuleTree configuration, Arguments arguments, bool mayAsk, DiagnosticList diagnostics)
-    {
-        var inputs = CollectInputs(arguments, diagnostics);
-        if (diagnostics.HasErrors) return null;
-        _origins = [];
-        var prompt = mayAsk ? Prompt() : null;
-        return Convert(configuration.Module.Variables, inputs, prompt, diagnostics, _origins);
-    }
-
-    /// <summary>Values for input variables from the environment, from files and from the command line.</summary>
-    public GivenInputs CollectInputs(Arguments arguments, DiagnosticList diagnostics)
-    {
-        var environment = new List<KeyValuePair<string, string>>();
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
-            environment.Add(new((string)entry.Key, (string?)entry.Value ?? ""));
-        var given = arguments.InOrder
-            .Where(static o => o.Name is "var" or "var-file")
-            .Select(static o => new VariableArgument(o.Name == "var-file", o.Value));
-        if (Instance is not null) given = Instance.VariableFiles.Select(static file => new VariableArgument(true, file)).Concat(given);
-        var inputs = GivenInputs.Collect(".", environment, given, diagnostics, Directory);
-        Instance?.SetVariables(inputs, Loader.LoadModule(".", new DiagnosticList()));
-        _inputSources = inputs.Sources;
-        _inputs = inputs;
-        return inputs;
-    }
-
-    /// <summary>Root variables that were set from outside for this run, as given.</summary>
-    public IReadOnlyDictionary<string, Value> Given { get; private set; } = new Dictionary<string, Value>();
-
-    private RememberingPrompt? Prompt() => _terminal.CanAsk ? new RememberingPrompt(new TerminalPrompt(_terminal), _answers) : null;
-
-    /// <summary>The value of a root variable for what is evaluated before anything is planned.</summary>
-    private Value EarlyVariable(Variable variable, DiagnosticList diagnostics)
-    {
-        if (_planned.TryGetValue(variable.Name, out var planned)) return planned;
-        var found = new DiagnosticList();
-        var given = (_inputs ?? CollectInputs(_arguments, found)).Find(variable.Name, variable, found);
-        if (given is null && variable.IsRequired && Prompt()?.Ask(variable) is { } answer) given = _inputs!.Answer(variable, answer, found);
-        if (given is null && variable.IsRequired && !found.HasErrors)
-        {
-            found.Error("No value for required variable", $"The root module input variable \"{variable.Name}\" is not set, and has no default value. Something that has to be known before anything is planned depends on it: use -var, -var-file, a .tfvars file that loads by itself or the environment variable TF_VAR_{variable.Name}.", variable.Range);
-        }
-        var value = found.HasErrors ? Value.Dynamic : VariableConversion.Convert(variable, given ?? InputValue.NotSet, $"var.{variable.Name}", found);
-        diagnostics.AddRange(found);
-        return value;
-    }
-
-    private Dictionary<string, Value>? Convert(
-        IReadOnlyDictionary<string, Variable> variables,
-        GivenInputs inputs,
-        IInputPrompt? prompt,
-        DiagnosticList diagnostics,
-        Dictionary<string, VariableOrigin>? origins = null,
-        IReadOnlyCollection<string>? elsewhere = null)
-    {
-        var values = new Dictionary<string, Value>();
-        var given = new Dictionary<string, Value>();
-        var inputValues = inputs.For(variables, prompt, diagnostics, elsewhere);
-        if (diagnostics.HasErrors) return null;
-        foreach (var (name, value) in inputValues)
-        {
-            if (origins is not null) origins[name] = new VariableOrigin(value.Source, value.Range);
-            if (value.Value is { } raw) given[name] = raw;
-            values[name] = VariableConversion.Convert(variables[name], value, $"var.{name}", diagnostics);
-        }
-        Given = given;
-        return diagnostics.HasErrors ? null : values;
-    }
-
-    /// <summary>True where a root variable was set from outside for this run.</summary>
-    public bool IsGiven(string name) => _inputs?.Has(name) == true;
-
-    /// <summary>
-    /// The ephemeral root variables for applying a saved plan, in which they are not: those that were set for the plan must be set
-    /// again, and no others. Null, with errors, where they are not, or where another variable is set to what the plan does not have.
-    /// </summary>
-    public IReadOnlyDictionary<string, Value>? ReadEphemeralVariables(
-        ModuleTree configuration, Arguments arguments, SavedPlan saved, DiagnosticList diagnostics)
-    {
-        var ephemeral = configuration.Module.Variables.Where(static v => v.Value.Ephemeral).ToDictionary();
-        var inputs = CollectInputs(arguments, diagnostics);
-        foreach (var name in ephemeral.Keys.Order(StringComparer.Ordinal))
-        {
-            var wanted = saved.EphemeralVariables.Contains(name);
-            if (wanted && !inputs.Has(name))
-            {
-                diagnostics.Error("No value for required variable", $"The ephemeral input variable \"{name}\" was set during the plan phase, and so must also be set during the apply phase.");
-            }
-            else if (!wanted && inputs.Has(name))
-            {
-                diagnostics.Error("Ephemeral variable was not set during planning", $"The ephemeral input variable \"{name}\" was not set during the planning phase, and so must remain unset during the apply phase.");
-            }
-        }
-        if (diagnostics.HasErrors) return null;
-        PlannedVariables.Compare(inputs, configuration.Module.Variables, saved.GivenVariables, diagnostics);
-        return Convert(ephemeral, inputs, null, diagnostics, elsewhere: [.. saved.GivenVariables.Keys]);
-    }
-
     public StackContext Context(ModuleTree configuration, IReadOnlyDictionary<string, Value> variables, StateSnapshot state, ProviderPool providers) => new()
     {
         Configuration = configuration,
         Variables = variables,
-        Origins = _origins,
+        Origins = Inputs.Origins,
         State = state,
         Providers = providers,
         WorkingDirectory = WorkingDirectory,

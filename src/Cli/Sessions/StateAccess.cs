@@ -46,16 +46,26 @@ internal static class StateAccess
     /// <summary>The state; null, with errors, where it cannot be read; null alone where there is none.</summary>
     public static async Task<StateSnapshot?> FindAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
     {
+        try
+        {
+            return await LoadAsync(session, arguments, diagnostics, stopping).ConfigureAwait(false);
+        }
+        catch (StateStoreException e)
+        {
+            e.ReportTo(diagnostics);
+            return null;
+        }
+    }
+
+    /// <summary>The state; null where there is none and, with errors, where the store cannot be opened.</summary>
+    /// <exception cref="StateStoreException">It cannot be read.</exception>
+    public static async Task<StateSnapshot?> LoadAsync(StackSession session, Arguments arguments, DiagnosticList diagnostics, CancellationToken stopping)
+    {
         var store = Open(session, arguments, diagnostics);
         if (store is null) return null;
         try
         {
             return await store.ReadAsync(stopping).ConfigureAwait(false);
-        }
-        catch (StateStoreException e)
-        {
-            diagnostics.Error("Failed to load state", e.Message);
-            return null;
         }
         finally
         {

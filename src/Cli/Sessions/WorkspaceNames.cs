@@ -24,6 +24,14 @@ internal static class WorkspaceNames
         return false;
     }
 
+    /// <summary>False, with an error, where the environment decides which workspace is selected, so that a new one could not be.</summary>
+    public static bool CheckCreatable(WorkspaceSelection selection, Terminal terminal)
+    {
+        if (!selection.IsOverridden) return true;
+        terminal.WriteError("\nThe workspace is currently overridden using the TF_WORKSPACE environment\nvariable. You cannot create a new workspace when using this setting.\n\nTo create a new workspace, either unset this environment variable or update it\nto match the workspace name you are trying to create, and then run this command\nagain.\n\n");
+        return false;
+    }
+
     public static int Missing(string name, Terminal terminal)
     {
         terminal.WriteError($"\nWorkspace \"{name}\" doesn't exist.\n\nYou can create this workspace with the \"new\" subcommand \nor include the \"-or-create\" flag with the \"select\" subcommand.\n");

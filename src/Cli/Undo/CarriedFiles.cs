@@ -1,3 +1,5 @@
+using Millwright.Infrastructure.Configuration;
+
 namespace Millwright.Cli.Undo;
 
 /// <summary>Files of a checkout that git does not keep, made to appear in a commit's copy of it: what providers write, secrets, packages.</summary>
@@ -18,7 +20,7 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
         foreach (var entry in untracked)
         {
             var name = entry.TrimEnd('/');
-            if (IsOurs(name) || (IsConfiguration(name) && !isWanted(name))) continue;
+            if (IsOurs(name) || (FileNames.IsConfiguration(name) && !isWanted(name))) continue;
             var path = Path.Combine(copy, name);
             if (Path.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path))) continue;
             var real = Path.Combine(root, name);
@@ -43,7 +45,7 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
             if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null) Remove(real);
             else if (File.Exists(path) && new FileInfo(path).LinkTarget is null) File.Copy(path, real, overwrite: true);
         }
-        foreach (var name in Written(copy).Except(_linked).Except(committed).Where(static n => !IsOurs(n) && !IsConfiguration(n) && Path.GetFileName(n) != LockFile))
+        foreach (var name in Written(copy).Except(_linked).Except(committed).Where(static n => !IsOurs(n) && !FileNames.IsConfiguration(n) && Path.GetFileName(n) != LockFile))
         {
             var real = Path.Combine(root, name);
             // What is there is a file of the checkout, which is not ours to change.
@@ -62,8 +64,6 @@ internal sealed class CarriedFiles(string root, string copy, IReadOnlySet<string
     private static IEnumerable<string> Written(string directory) => Directory
         .EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .Select(path => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/'));
-
-    private static bool IsConfiguration(string name) => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal);
 
     /// <summary>What the program itself keeps: data directories, states with their locks and journals, and the ledger.</summary>
     private static bool IsOurs(string name) =>

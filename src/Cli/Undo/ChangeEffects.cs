@@ -19,12 +19,9 @@ internal static class ChangeEffects
     /// <summary>Nothing of the target was left after it.</summary>
     public static bool LeavesNothing(this Change change) => change.Proposal.Kind is "destroy" or RollbackKinds.Nothing;
 
-    /// <summary>All of its plan was carried out, whatever became of it later.</summary>
-    public static bool WasApplied(this Change change) => change.Events.Any(static e => e is ApplySucceeded);
-
     /// <summary>It changed something, wholly or in part.</summary>
     public static bool ReachedTheWorld(this Change change) =>
-        change.WasApplied()
+        change.WasApplied
         || (change.EndedAt is not null && (change.Events.Any(static e => e is ActionEnded { Succeeded: true })
             || change.Events.OfType<ApplyFailed>().Any(f => f.Serial != change.Events.OfType<ApplyBegan>().Last().Serial)));
 

@@ -67,10 +67,9 @@ internal sealed class ConfigurationRollback(Terminal terminal, Arguments argumen
                 return Outcome(RollbackStatus.Refused, change.Id, diagnostics);
             }
         }
-        else if (plan.CanApply && run.Context.StateMayLack is { } lacking)
+        else if (!run.MayGoUnasked(plan, diagnostics))
         {
             await change!.AbandonAsync("the state may be incomplete", stopping).ConfigureAwait(false);
-            diagnostics.Error("Not applied: the state may be incomplete", $"The state file was damaged and could not be restored for certain, and nobody was asked before applying. What may be missing: {lacking}\n\nThe state is repaired now. Look at the plan above, and if it creates nothing that exists, run the command again.");
             return Outcome(RollbackStatus.Refused, change.Id, diagnostics);
         }
         var how = asks ? "automatic, agreed to when asked" : "automatic";
@@ -79,22 +78,8 @@ internal sealed class ConfigurationRollback(Terminal terminal, Arguments argumen
         await run.ApplyAsync(plan, arguments.Limit("parallelism"), diagnostics, stopping, change).ConfigureAwait(false);
         earlier.BringBack();
         if (diagnostics.HasErrors) return Outcome(RollbackStatus.Failed, change.Id, diagnostics);
-        Tell(run, plan.Mode == PlanMode.Destroy, change.Id);
+        AppliedDisplay.Show(run, plan.Mode == PlanMode.Destroy, terminal, terminal.Green($"Change {way.Change.Id} is taken back, by change {change.Id}.") + "\n");
         return Outcome(RollbackStatus.Applied, change.Id, diagnostics);
-    }
-
-    private void Tell(StackRun run, bool destroys, long change)
-    {
-        if (terminal.Messages is { } messages)
-        {
-            messages.ChangeSummary(destroys ? "destroy" : "apply", run.Done);
-            if (!destroys) messages.Outputs(run.Result.Outputs);
-            return;
-        }
-        var done = run.Done;
-        terminal.Write(ApplyText.Complete(destroys ? PlanMode.Destroy : PlanMode.Normal, done.Import, done.Add, done.Change, done.Destroy, terminal.Color));
-        terminal.WriteLine(terminal.Green($"Change {way.Change.Id} is taken back, by change {change}."));
-        if (!destroys) terminal.Write(OutputText.Section(run.Result.Outputs, run.Rendering));
     }
 
     private void Show(StackPlan plan, RollbackReport report, StackRun run)

@@ -91,17 +91,24 @@ internal sealed class EarlierStack : IAsyncDisposable
             return null;
         }
         var stack = today.Stack with { TerraformWorkspace = today.TerraformWorkspace };
-        var home = new StackSession(terminal, arguments, diagnostics, place, null, workspace.CliSettings) { Instance = workspace.Settings(stack, place, null, diagnostics) };
+        var home = new StackSession(terminal, arguments, diagnostics, place) { Instance = workspace.Settings(stack, place, null, diagnostics) };
         Prepare(home, directory);
         var sources = (string name) => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
         StackSession? session = null;
         foreach (var settings in Candidates(definition, then, today.TerraformWorkspace, workspace, diagnostics))
         {
-            var candidate = new StackSession(terminal, arguments, diagnostics, directory, null, workspace.CliSettings, home) { Instance = settings };
+            var candidate = new StackSession(terminal, arguments, diagnostics, directory, home: home) { Instance = settings };
             if (session is null) await new StackInitialization().EnsureAsync(candidate, stopping).ConfigureAwait(false);
-            if (session is null || Misses(candidate, source, arguments) < Misses(session, source, arguments)) session = candidate;
+            var isBetter = session is null || Misses(candidate, source) < Misses(session, source);
+            if ((isBetter ? session : candidate) is { } worse) await worse.DisposeAsync().ConfigureAwait(false);
+            if (isBetter) session = candidate;
         }
-        if (session is null || diagnostics.HasErrors) return null;
+        if (session is null || diagnostics.HasErrors)
+        {
+            if (session is not null) await session.DisposeAsync().ConfigureAwait(false);
+            await home.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
         var environment = today.Stack.Environment ?? source.Proposal.Environment;
         session.Recorder = ChangeRecorder.For(site, new StackTarget(source.Proposal.Target, ChangeRules.Of(site.Workspace, environment)), site.Workspace.Root);
         terminal.Sources = name => session.SourceOf(name) ?? home.SourceOf(name) ?? sources(name);
@@ -126,11 +133,11 @@ internal sealed class EarlierStack : IAsyncDisposable
         if (given.VariableFiles.Count + given.Common.Count + given.Variables.Count > 0) yield return own;
     }
 
-    private static int Misses(StackSession session, Change source, Arguments arguments)
+    private static int Misses(StackSession session, Change source)
     {
         var ignored = new DiagnosticList();
         if (session.Loader.Load(".", ignored) is not { } tree) return int.MaxValue;
-        var variables = session.ReadVariables(tree, arguments, mayAsk: false, ignored);
+        var variables = session.Inputs.Read(tree, mayAsk: false, ignored);
         return variables is null ? int.MaxValue : InputDifferences.CountVariables(source, variables);
     }
 

@@ -48,19 +48,12 @@ internal sealed class Rollback(Terminal terminal, Arguments arguments, LedgerSit
     private async Task<WayBack?> FindAsync(long id, long? to, DiagnosticList diagnostics, CancellationToken stopping)
     {
         await using var ledger = await site.OpenAsync(stopping).ConfigureAwait(false);
-        var change = await FindAsync(ledger, id, diagnostics, stopping).ConfigureAwait(false);
-        var earlier = to is { } number ? await FindAsync(ledger, number, diagnostics, stopping).ConfigureAwait(false) : null;
+        var change = await NamedChange.FindAsync(ledger, id, diagnostics, stopping).ConfigureAwait(false);
+        var earlier = to is { } number ? await NamedChange.FindAsync(ledger, number, diagnostics, stopping).ConfigureAwait(false) : null;
         if (change is null || diagnostics.HasErrors) return null;
         var all = await ledger.ListAsync(new ChangeFilter { Target = change.Proposal.Target }, stopping).ConfigureAwait(false);
         var history = new TargetHistory(all.Where(c => c.Proposal.Target == change.Proposal.Target));
         return history.Find(change, earlier is null ? null : all.FirstOrDefault(c => c.Id == earlier.Id) ?? earlier, diagnostics);
-    }
-
-    private static async Task<Change?> FindAsync(ChangeLedger ledger, long id, DiagnosticList diagnostics, CancellationToken stopping)
-    {
-        var change = await ledger.FindAsync(id, stopping).ConfigureAwait(false);
-        if (change is null) diagnostics.Error("No such change", $"The ledger has no change {id}. \"millwright changes list\" shows those it has.");
-        return change;
     }
 
     /// <summary>False, with an error and a way out, where git does not have what was applied.</summary>

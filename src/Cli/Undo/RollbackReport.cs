@@ -26,5 +26,5 @@ internal sealed record RollbackReport(WayBack Way, RollbackImpact Impact, InputD
 
     /// <summary>Of a change that failed, only what was finished counts.</summary>
     private static bool WasDone(Change change, string address) =>
-        change.WasApplied() || change.Events.OfType<ActionEnded>().Any(e => e.Address == address && e.Succeeded);
+        change.WasApplied || change.Events.OfType<ActionEnded>().Any(e => e.Address == address && e.Succeeded);
 }

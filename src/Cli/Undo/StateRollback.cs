@@ -28,7 +28,7 @@ internal sealed class StateRollback(Terminal terminal, Arguments arguments, Ledg
         }
         var directory = Path.GetFullPath(Path.Combine(site.Workspace.Root, target.Stack.Path));
         var stack = target.Stack with { TerraformWorkspace = target.TerraformWorkspace };
-        await using var session = new StackSession(terminal, arguments, diagnostics, directory, null, workspace.CliSettings) { Instance = workspace.Settings(stack, directory, null, diagnostics) };
+        await using var session = new StackSession(terminal, arguments, diagnostics, directory) { Instance = workspace.Settings(stack, directory, null, diagnostics) };
         var rules = ChangeRules.Of(site.Workspace, target.Stack.Environment ?? change.Proposal.Environment);
         var recorder = session.Recorder = ChangeRecorder.For(site, new StackTarget(change.Proposal.Target, rules), directory);
         await using var edit = await StateEdit.OpenAsync(session, arguments, "rollback", datesBackup: true, diagnostics, stopping).ConfigureAwait(false);

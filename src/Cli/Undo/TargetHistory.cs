@@ -32,7 +32,7 @@ internal sealed class TargetHistory
             diagnostics.Error($"Change {change.Id} cannot be taken back to change {to.Id}", refusal);
             return null;
         }
-        var source = to ?? Before(change).LastOrDefault(static c => c.IsOfConfiguration() && c.WasApplied());
+        var source = to ?? Before(change).LastOrDefault(static c => c.IsOfConfiguration() && c.WasApplied);
         if (source is null && !BeganWithNothing)
         {
             diagnostics.Error(
@@ -89,7 +89,7 @@ internal sealed class TargetHistory
         if (to.Proposal.Target != change.Proposal.Target) return $"Change {to.Id} is of {to.Proposal.Target}, and change {change.Id} of {change.Proposal.Target}.";
         if (to.Id == change.Id) return "It cannot be taken back to itself: -to names an earlier change, whose configuration comes back.";
         if (!to.IsOfConfiguration()) return $"Change {to.Id} is \"{to.Proposal.Kind}\", which has no configuration.";
-        if (!to.WasApplied()) return $"Change {to.Id} was not applied wholly ({ChangeLifeCycle.Text(to.Phase)}), so that its configuration was never in place.";
+        if (!to.WasApplied) return $"Change {to.Id} was not applied wholly ({ChangeLifeCycle.Text(to.Phase)}), so that its configuration was never in place.";
         return Before(change).Contains(to) ? null : $"Change {to.Id} came after it. Going back leads to what was there before.";
     }
 
@@ -102,7 +102,7 @@ internal sealed class TargetHistory
         [.. After(change).Where(c => c.IsOfConfiguration() && c.IsInPlace() && !IsRollback(c) && c.Proposal.RollsBack != change.Id)];
 
     /// <summary>It took others back, and so is no change of its own.</summary>
-    private static bool IsRollback(Change change) => change.Proposal.RollsBack is not null && change.WasApplied();
+    private static bool IsRollback(Change change) => change.Proposal.RollsBack is not null && change.WasApplied;
 
     private static Change? Configured(IReadOnlyList<Change> changes) => changes.LastOrDefault(static c => c.IsOfConfiguration() && !c.LeavesNothing()) ?? changes.LastOrDefault(static c => c.IsOfConfiguration());
 

@@ -52,7 +52,7 @@ internal sealed class ChangeVerification(LedgerSite site, VerificationDefinition
         var actor = await new ActorDetection(Environment.GetEnvironmentVariable).FindAsync(directory, CancellationToken.None).ConfigureAwait(false);
         return await ledger.WriteAsync(async transaction =>
         {
-            var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+            var now = DateTimeOffset.UtcNow;
             var current = (await transaction.FindAsync(change, CancellationToken.None).ConfigureAwait(false))!;
             if (current.Phase != ChangePhase.Applied) return new VerificationReport(change, outcomes, current.Phase, false);
             var verdicts = outcomes.Select(static o => o.Verdict).ToList();

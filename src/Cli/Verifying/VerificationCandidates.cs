@@ -1,6 +1,5 @@
 using Millwright.Changes.Ledger;
 using Millwright.Changes.LifeCycle;
-using Millwright.Changes.LifeCycle.Events;
 using Millwright.Changes.LifeCycle.States;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.CommandLine;
@@ -33,7 +32,7 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
         {
             if (await LastAsync(ledger, TargetOf(stack), cancellation).ConfigureAwait(false) is not { } last) continue;
             if (last.Proposal.RollsBack is { } back) diagnostics.Warning($"Change {last.Id} of {stack.Id} takes back change {back}", "What is there is what an earlier configuration has. Apply the one that is here, mended, and that is verified.");
-            else if (IsWhole(last)) found.Add((stack, last.Id));
+            else if (last.WasApplied) found.Add((stack, last.Id));
             else diagnostics.Warning($"Change {last.Id} of {stack.Id} was not applied wholly", $"It is {ChangeLifeCycle.Text(last.Phase)} ({last.Events[^1].Detail}). There is nothing to verify before it is carried out.");
         }
         if (found.Count > 0) return found;
@@ -47,16 +46,12 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
 
     private async Task<(StackInstance, long)?> OfChangeAsync(ChangeLedger ledger, long number, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        if (await ledger.FindAsync(number, cancellation).ConfigureAwait(false) is not { } change)
-        {
-            diagnostics.Error("No such change", $"The ledger has no change {number}. Changes are named by their numbers, which \"millwright changes list\" shows.");
-            return null;
-        }
+        if (await NamedChange.FindAsync(ledger, number, diagnostics, cancellation).ConfigureAwait(false) is not { } change) return null;
         if (workspace.Stacks.FirstOrDefault(s => TargetOf(s) == change.Proposal.Target) is not { } stack)
             diagnostics.Error($"Change {number} cannot be verified", $"{change.Proposal.Target} is no stack of {WorkspaceFile.Name} any more.");
         else if (workspace.Definition.VerificationOf(stack).IsEmpty)
             diagnostics.Error($"Change {number} cannot be verified", $"No \"verification\" block in {WorkspaceFile.Name} asks for anything of stack {stack.Id}. docs/verification.md tells how.");
-        else if (!IsWhole(change) || !ChangeVerification.Concerns(change.Proposal.Kind))
+        else if (!change.WasApplied || !ChangeVerification.Concerns(change.Proposal.Kind))
             diagnostics.Error($"Change {number} cannot be verified", $"It is a {change.Proposal.Kind} that is {ChangeLifeCycle.Text(change.Phase)}. What was deployed wholly can be verified.");
         else if (await LastAsync(ledger, change.Proposal.Target, cancellation).ConfigureAwait(false) is { } last && last.Id != number)
             diagnostics.Error($"Change {number} cannot be verified", $"Change {last.Id} has been applied over it: what is there now says nothing of change {number}.");
@@ -85,6 +80,4 @@ internal sealed class VerificationCandidates(WorkspaceSession workspace, LedgerS
         var ended = await ledger.ListAsync(new ChangeFilter { Target = target, Phases = _ended, Limit = MostLooked }, cancellation).ConfigureAwait(false);
         return ended.FirstOrDefault(change => change.Proposal.Target == target && (change.Proposal.RollsBack is not null || ChangeVerification.Concerns(change.Proposal.Kind)));
     }
-
-    private static bool IsWhole(Change change) => change.Events.Any(static e => e is ApplySucceeded);
 }

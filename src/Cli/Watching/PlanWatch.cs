@@ -69,7 +69,7 @@ internal sealed class PlanWatch(Terminal terminal, StackSession session, Argumen
     {
         session.ReloadModules();
         if (session.LoadConfiguration(diagnostics) is not { } configuration || diagnostics.HasErrors) return null;
-        var variables = session.ReadVariables(configuration, arguments, mayAsk: false, diagnostics);
+        var variables = session.Inputs.Read(configuration, mayAsk: false, diagnostics);
         if (variables is null) return null;
         var missing = ProviderRequirements.Of(configuration, null, diagnostics).Keys.Except(ProviderRequirements.Of(context.Configuration, context.State, new DiagnosticList()).Keys).ToList();
         if (missing.Count > 0)
@@ -92,7 +92,7 @@ internal sealed class PlanWatch(Terminal terminal, StackSession session, Argumen
         paths.AddRange(Directory.EnumerateFiles(".").Where(static f => f.EndsWith(".tfvars", StringComparison.Ordinal) || f.EndsWith(".tfvars.json", StringComparison.Ordinal)));
         paths.AddRange(arguments.List("var-file"));
         foreach (var directory in configuration.Descendants().Select(static t => t.Module.SourceDirectory).Where(Directory.Exists))
-            paths.AddRange(Directory.EnumerateFiles(directory).Where(static f => f.EndsWith(".tf", StringComparison.Ordinal) || f.EndsWith(".tf.json", StringComparison.Ordinal)));
+            paths.AddRange(Directory.EnumerateFiles(directory).Where(FileNames.IsConfiguration));
         lock (_read) paths.AddRange(_read);
         return paths;
     }

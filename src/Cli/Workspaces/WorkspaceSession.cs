@@ -21,16 +21,15 @@ internal sealed class WorkspaceSession : IAsyncDisposable
 {
     private readonly Terminal _terminal;
     private readonly Arguments _arguments;
-    private readonly CliConfiguration _settings;
     private readonly SharedProviders _shared = new();
     private readonly Pace _pace = new();
     private readonly StackInitialization _initialization = new();
     private readonly ConcurrentDictionary<string, StackSession> _sessions = new();
     private LedgerSite? _site;
 
-    private WorkspaceSession(Terminal terminal, Arguments arguments, CliConfiguration settings, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
+    private WorkspaceSession(Terminal terminal, Arguments arguments, WorkspaceDefinition definition, IReadOnlyList<StackInstance> stacks, IReadOnlyList<Target> undeclared)
     {
-        (_terminal, _arguments, _settings, Definition, Stacks, Undeclared) = (terminal, arguments, settings, definition, stacks, undeclared);
+        (_terminal, _arguments, Definition, Stacks, Undeclared) = (terminal, arguments, definition, stacks, undeclared);
         Outputs = new StackOutputs(this);
         Engine = EngineWith((session, recorder) => new StackRecord(session, recorder, arguments.Text("break-glass"), arguments.Text("message")));
         Notifications = new NotificationSender(definition, Environment.GetEnvironmentVariable);
@@ -57,9 +56,6 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     /// <summary>A stack as the ledger names it.</summary>
     public StackTarget RecordedAs(StackInstance stack) => StackTarget.Of(Definition, stack, SessionOf(stack, new DiagnosticList()).CurrentWorkspace);
 
-    /// <summary>The user's, read once for all stacks.</summary>
-    public CliConfiguration CliSettings => _settings;
-
     /// <summary>Tells others of what is recorded of any of the stacks.</summary>
     public NotificationSender Notifications { get; }
 
@@ -72,13 +68,12 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var definition = WorkspaceFile.Load(root, Environment.GetEnvironmentVariable, diagnostics);
         if (definition is not null) terminal.Sources = name => definition.Sources.TryGetValue(name, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
-        var settings = new CliConfigurationFiles(Environment.GetEnvironmentVariable).Load(new DiagnosticList());
         if (definition is null || diagnostics.HasErrors) return null;
         var targets = new StackEngine(static (_, _, _, _) => default).Discover(new Workspace(definition.Root));
         var declared = definition.Stacks.Select(static s => s.Path).ToHashSet();
         return definition.Stacks.Count > 0
-            ? new WorkspaceSession(terminal, arguments, settings, definition, definition.Stacks, [.. targets.Where(t => !declared.Contains(t.Path))])
-            : new WorkspaceSession(terminal, arguments, settings, definition, [.. targets.Where(static t => !t.IsExample).Select(Found)], [.. targets.Where(static t => t.IsExample)]);
+            ? new WorkspaceSession(terminal, arguments, definition, definition.Stacks, [.. targets.Where(t => !declared.Contains(t.Path))])
+            : new WorkspaceSession(terminal, arguments, definition, [.. targets.Where(static t => !t.IsExample).Select(Found)], [.. targets.Where(static t => t.IsExample)]);
     }
 
     /// <summary>The bytes of a file that a diagnostic about a stack points into.</summary>
@@ -117,7 +112,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     {
         var ignored = new DiagnosticList();
         var variables = new Dictionary<string, Values.Value>();
-        foreach (var (name, input) in session.CollectInputs(_arguments, ignored).For(tree.Module.Variables, null, ignored))
+        foreach (var (name, input) in session.Inputs.Collect(ignored).For(tree.Module.Variables, null, ignored))
         {
             if (input.Value is { } value) variables[name] = value;
         }
@@ -128,7 +123,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
     private StackSession NewSession(StackInstance stack, DiagnosticList diagnostics)
     {
         var directory = DirectoryOf(stack);
-        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings)
+        return new StackSession(_terminal, _arguments, diagnostics, directory, _shared)
         {
             Pace = _pace,
             Instance = Settings(stack, directory, static _ => Values.Value.Dynamic, new DiagnosticList()),
@@ -168,7 +163,7 @@ internal sealed class WorkspaceSession : IAsyncDisposable
         var used = stack.DependsOn.ToHashSet();
         var settings = Settings(stack, directory, purpose == StackPurpose.Plan ? id => used.Contains(id) ? Outputs.For(stack.Id, id) : Values.Value.Dynamic : null, diagnostics);
         if (diagnostics.HasErrors) return null;
-        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared, _settings) { Pace = _pace, Instance = settings, Notifications = Notifications };
+        var session = new StackSession(_terminal, _arguments, diagnostics, directory, _shared) { Pace = _pace, Instance = settings, Notifications = Notifications };
         _sessions[stack.Id] = session;
         var configuration = diagnostics.HasErrors ? null : await LoadAsync(session, diagnostics, cancellation).ConfigureAwait(false);
         if (configuration is null || diagnostics.HasErrors) return null;

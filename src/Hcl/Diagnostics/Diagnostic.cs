@@ -35,7 +35,10 @@ public sealed record Diagnostic(Severity Severity, string Summary, string Detail
     /// <summary>The verdict of a check block: shown each on its own, and of no interest once the checks are made again.</summary>
     public bool IsCheckVerdict { get; init; }
 
-    /// <summary>Further warnings of the same summary that this one stands for.</summary>
+    /// <summary>What a warning is about beyond its summary, where only those about the same are similar; null where the summary says it all.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Further warnings of the same summary and topic that this one stands for.</summary>
     public IReadOnlyList<Diagnostic> Similar { get; init; } = [];
 
     /// <summary>The function during whose call the problem came up, as it was called; shown as "while calling …".</summary>

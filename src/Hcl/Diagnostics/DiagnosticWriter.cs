@@ -21,6 +21,9 @@ public sealed class DiagnosticWriter(Func<string, ReadOnlyMemory<byte>?> sources
         return color ? FormatBoxed(rendered) : FormatPlain(rendered);
     }
 
+    /// <summary>The text with the bar at its left, whether it may be coloured or not.</summary>
+    public string FormatBoxed(Diagnostic diagnostic) => FormatBoxed(RenderedDiagnostic.Create(diagnostic, sources));
+
     /// <summary>All diagnostics sorted, similar warnings consolidated, one text after another.</summary>
     public string Format(DiagnosticList diagnostics)
     {
@@ -43,20 +46,20 @@ public sealed class DiagnosticWriter(Func<string, ReadOnlyMemory<byte>?> sources
     private string FormatBoxed(RenderedDiagnostic rendered)
     {
         var diagnostic = rendered.Diagnostic;
-        var hue = diagnostic.IsError ? Red : Yellow;
+        var (hue, bold, reset) = color ? (diagnostic.IsError ? Red : Yellow, Bold, Reset) : ("", "", "");
         var text = new StringBuilder();
-        text.Append(Bold).Append(hue).Append(diagnostic.IsError ? "Error: " : "Warning: ").Append(Reset).Append(Reset)
-            .Append(Bold).Append(diagnostic.Summary).Append(Reset).Append("\n\n").Append(Reset);
-        SnippetText.Write(text, rendered, color: true);
+        text.Append(bold).Append(hue).Append(diagnostic.IsError ? "Error: " : "Warning: ").Append(reset).Append(reset)
+            .Append(bold).Append(diagnostic.Summary).Append(reset).Append("\n\n").Append(reset);
+        SnippetText.Write(text, rendered, color);
         AppendDetail(text, diagnostic.Detail, width - RuleWidth - 1);
 
-        var rule = $"{hue}│{Reset} {Reset}";
+        var rule = $"{hue}│{reset} {reset}";
         var boxed = new StringBuilder();
-        boxed.Append($"{hue}╷{Reset}{Reset}\n");
+        boxed.Append($"{hue}╷{reset}{reset}\n");
         var body = text.ToString();
         if (body.EndsWith('\n')) body = body[..^1];
-        foreach (var line in body.Split('\n')) boxed.Append(rule).Append(line).Append('\n');
-        return boxed.Append($"{hue}╵{Reset}{Reset}\n").ToString();
+        foreach (var line in body.Split('\n')) boxed.Append(line.Length == 0 ? rule.TrimEnd() : rule).Append(line).Append('\n');
+        return boxed.Append($"{hue}╵{reset}{reset}\n").ToString();
     }
 
     /// <summary>Lines that begin with a blank are laid out by hand and stay as they are.</summary>

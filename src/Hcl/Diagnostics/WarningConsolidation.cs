@@ -1,12 +1,12 @@
 namespace Millwright.Hcl.Diagnostics;
 
-/// <summary>Shows of several warnings with one summary only the first, saying how many more there are.</summary>
+/// <summary>Shows of several warnings with one summary and topic only the first, saying how many more there are.</summary>
 public static class WarningConsolidation
 {
     public static IReadOnlyList<Diagnostic> Apply(IEnumerable<Diagnostic> diagnostics)
     {
         var kept = new List<Diagnostic>();
-        var places = new Dictionary<string, int>();
+        var places = new Dictionary<(string Summary, string? Topic), int>();
         foreach (var diagnostic in diagnostics)
         {
             // Warnings without a place are about the whole run, and each of them may mean something else.
@@ -14,13 +14,13 @@ public static class WarningConsolidation
             {
                 kept.Add(diagnostic);
             }
-            else if (places.TryGetValue(diagnostic.Summary, out var place))
+            else if (places.TryGetValue((diagnostic.Summary, diagnostic.Topic), out var place))
             {
                 kept[place] = kept[place] with { Similar = [.. kept[place].Similar, diagnostic] };
             }
             else
             {
-                places.Add(diagnostic.Summary, kept.Count);
+                places.Add((diagnostic.Summary, diagnostic.Topic), kept.Count);
                 kept.Add(diagnostic);
             }
         }

@@ -23,6 +23,8 @@ internal static class FunctionDescriptions
             + "string.",
         "base64encode" =>
             "`base64encode` applies Base64 encoding to a string.",
+        "base64gunzip" =>
+            "`base64gunzip` decodes a Base64 string and unpacks the gzip data in it.",
         "base64gzip" =>
             "`base64gzip` compresses a string with gzip and then encodes the result in Base64 encoding.",
         "base64sha256" =>
@@ -48,6 +50,8 @@ internal static class FunctionDescriptions
             "`chomp` removes newline characters at the end of a string.",
         "chunklist" =>
             "`chunklist` splits a single list into fixed-size chunks, returning a list of lists.",
+        "cidrcontains" =>
+            "`cidrcontains` tells whether an address or a network prefix lies within another network prefix.",
         "cidrhost" =>
             "`cidrhost` calculates a full host IP address for a given host number within a given IP network "
             + "address prefix.",
@@ -301,6 +305,8 @@ internal static class FunctionDescriptions
             + "does not produce any errors.",
         "upper" =>
             "`upper` converts all cased letters in the given string to uppercase.",
+        "urldecode" =>
+            "`urldecode` takes back what `urlencode` does.",
         "urlencode" =>
             "`urlencode` applies URL encoding to a given string.",
         "uuid" =>

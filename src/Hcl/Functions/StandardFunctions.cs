@@ -11,7 +11,7 @@ using Millwright.Hcl.Functions.Strings;
 
 namespace Millwright.Hcl.Functions;
 
-/// <summary>All functions of Terraform 1.11.</summary>
+/// <summary>All functions of Terraform 1.11, and those that OpenTofu added.</summary>
 public static class StandardFunctions
 {
     private const string CorePrefix = "core::";
@@ -34,6 +34,7 @@ public static class StandardFunctions
             Hashes.All, FileHashes.All(environment), Passwords.All(environment), Uuids.All(environment),
             Subnets.All,
             TypeConversions.All, Sensitivity.All, Attempts.All,
+            OpenTofuFunctions.All,
         ];
         foreach (var family in families)
         {

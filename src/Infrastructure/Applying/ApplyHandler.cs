@@ -138,8 +138,9 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         var (current, provider) = state.Read(s => (s.Current(change.Address), s.ProviderOf(change.Address)));
         if (current is null) return;
         var node = instance.Node;
-        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy && change.Provider.Equals(provider)) return;
-        state.Update(change.Address, s => s.SetCurrent(change.Address, change.Provider, current with { Dependencies = node.Dependencies, CreateBeforeDestroy = node.CreateBeforeDestroy }));
+        var keeps = node.Resource.Lifecycle.Destroy == false;
+        if (current.Dependencies.SequenceEqual(node.Dependencies) && current.CreateBeforeDestroy == node.CreateBeforeDestroy && current.SkipDestroy == keeps && change.Provider.Equals(provider)) return;
+        state.Update(change.Address, s => s.SetCurrent(change.Address, change.Provider, current with { Dependencies = node.Dependencies, CreateBeforeDestroy = node.CreateBeforeDestroy, SkipDestroy = keeps }));
     }
 
     private Value? Stored(ResourceInstance instance)

@@ -229,6 +229,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
             Private = answer.Private,
             IsTainted = creates && (diagnostics.HasErrors || !ResourceProvisioners.AtCreation(instance.Node.Resource).IsEmpty),
             CreateBeforeDestroy = instance.Node.CreateBeforeDestroy,
+            SkipDestroy = instance.Node.Resource.Lifecycle.Destroy == false,
             Dependencies = instance.Node.Dependencies,
         };
         var encoded = StateObjectCodec.Encode(marked, schema, template);

@@ -31,7 +31,7 @@ public sealed class StackApplier(StackContext context)
     {
         if (plan.Mode == PlanMode.RefreshOnly)
         {
-            foreach (var output in plan.Outputs.Where(static o => o.Action == ActionKind.Delete)) plan.PriorState.Outputs.Remove(output.Name);
+            OutputChanges.Finish(plan.Outputs, plan.PriorState);
             plan.PriorState.SetCheckResults(StoredCheckResults.Encode(plan.Checks));
             return plan.PriorState;
         }

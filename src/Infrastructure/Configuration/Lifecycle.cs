@@ -15,6 +15,12 @@ public sealed record Lifecycle
 
     public bool PreventDestroy { get; init; }
 
+    /// <summary>prevent_destroy where its value has to be found out; null where it stands in the file, or is not there.</summary>
+    public Expression? PreventDestroyIf { get; init; }
+
+    /// <summary>False where objects are left as they are and forgotten where they would be destroyed; null where not set.</summary>
+    public bool? Destroy { get; init; }
+
     /// <summary>prevent_destroy was written, whatever its value.</summary>
     internal bool PreventDestroyGiven { get; init; }
 

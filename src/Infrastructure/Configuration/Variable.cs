@@ -17,6 +17,9 @@ public sealed record Variable(string Name, TypeConstraint Constraint, SourceRang
     public bool Ephemeral { get; init; }
     public bool Nullable { get; init; } = true;
 
+    /// <summary>What callers should do instead of setting the variable; empty where it is not deprecated.</summary>
+    public string Deprecated { get; init; } = "";
+
     /// <summary>How text from the command line or environment is read: as a literal string, or as an HCL expression.</summary>
     public bool ParsesAsLiteral { get; init; }
 

@@ -69,12 +69,20 @@ public static class SchemaDecoder
     /// <summary>Old providers' list and set attributes may be written as blocks, one for each element.</summary>
     private static Value AttributeFromBlocks(PlannedAttribute attribute, IReadOnlyList<ExpandedBlock> blocks, DiagnosticList diagnostics)
     {
-        var type = attribute.Schema.Type;
         var elements = new List<Value>();
         foreach (var block in blocks)
         {
             if (block.Block.Type == attribute.Schema.Name) elements.Add(DecodeBlock(attribute.ElementSchema, block, diagnostics));
         }
+        return Together(attribute.Schema.Type, elements);
+    }
+
+    /// <summary>The value of an attribute whose elements are written as blocks that refer to nothing.</summary>
+    internal static Value DecodeElements(PlannedAttribute attribute, IEnumerable<Block> blocks, DiagnosticList diagnostics) =>
+        Together(attribute.Schema.Type, [.. blocks.Select(block => Decode(attribute.ElementSchema, block.Body, null, diagnostics))]);
+
+    private static Value Together(DataType type, List<Value> elements)
+    {
         if (elements.Count == 0) return Value.Null(type);
         return TypeConversion.TryConvert(Value.Tuple(elements), type, out var value, out _) ? value : Value.Unknown(type);
     }

@@ -59,7 +59,7 @@ internal sealed class StackDiscovery(Workspace workspace)
         || name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal);
 
     private static bool IsConfiguration(string name) =>
-        !name.StartsWith('.') && (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal));
+        !name.StartsWith('.') && FileNames.IsConfiguration(name);
 
     private static byte[] Read(string file)
     {

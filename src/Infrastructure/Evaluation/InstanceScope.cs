@@ -45,7 +45,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
             "var" => Variable(traversal, diagnostics),
             "local" => Local(traversal, diagnostics),
             "path" => Path(traversal, diagnostics),
-            "terraform" => TerraformAttribute(traversal, diagnostics),
+            "terraform" or "tofu" => TerraformAttribute(traversal, diagnostics),
             "count" => Repeated(traversal, repetition.CountIndex, "index", "count", diagnostics),
             "each" => Each(traversal, diagnostics),
             "self" => Self(traversal, diagnostics, ref consumed),

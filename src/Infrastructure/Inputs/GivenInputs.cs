@@ -58,8 +58,9 @@ public sealed class GivenInputs
     /// <summary>A value for every declared variable, with Terraform's complaints about those missing or not declared.</summary>
     /// <param name="prompt">Asked for required variables without a value; null where nobody is there to answer.</param>
     /// <param name="elsewhere">Names that may be given, too, but whose values come from elsewhere; null for none.</param>
+    /// <param name="mayMiss">Have required variables without a value be unknown.</param>
     public IReadOnlyDictionary<string, InputValue> For(
-        IReadOnlyDictionary<string, Variable> variables, IInputPrompt? prompt, DiagnosticList diagnostics, IReadOnlyCollection<string>? elsewhere = null)
+        IReadOnlyDictionary<string, Variable> variables, IInputPrompt? prompt, DiagnosticList diagnostics, IReadOnlyCollection<string>? elsewhere = null, bool mayMiss = false)
     {
         if (prompt is not null) Ask(variables, prompt);
         var values = new Dictionary<string, InputValue>();
@@ -70,12 +71,13 @@ public sealed class GivenInputs
             var value = given.Read(name, variable.ParsesAsLiteral, problems);
             diagnostics.AddRange(problems);
             if (!problems.HasErrors) values[name] = value;
+            if (variable.Deprecated.Length > 0) diagnostics.Add(Walking.Deprecations.OfVariable(variable, given.Expression?.Range));
         }
         ReportUndeclared(name => variables.ContainsKey(name) || elsewhere?.Contains(name) == true, diagnostics);
         foreach (var (name, variable) in variables)
         {
             if (values.ContainsKey(name)) continue;
-            if (variable.IsRequired)
+            if (variable.IsRequired && !mayMiss)
             {
                 diagnostics.Error("No value for required variable", $"The root module input variable \"{name}\" is not set, and has no default value. Use a -var or -var-file command line argument to provide a value for this variable.", variable.Range);
             }

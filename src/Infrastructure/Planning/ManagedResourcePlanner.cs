@@ -46,7 +46,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         if (options.Mode == PlanMode.RefreshOnly)
         {
             var found = prior.Value.IsNull ? Value.Unknown(instance.Node.Schema.Block.ImpliedType) : prior.Value;
-            values.Set(instance.Key, found);
+            // What does not exist will not do so after a refresh either: a list of instances ends before it.
+            if (!prior.Value.IsNull) values.Set(instance.Key, found);
             return DataSourceReader.Check(instance, "Resource precondition", resource.Preconditions, instance.Scope(), WalkOperation.Plan, diagnostics, advisory: true)
                 && DataSourceReader.Check(instance, "Resource postcondition", resource.Postconditions, instance.Scope(found), WalkOperation.Plan, diagnostics, advisory: true);
         }
@@ -66,7 +67,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     /// <summary>Puts an imported object into the state the plan starts from.</summary>
     private PriorObject Take(ResourceInstance instance, RefreshedObject found)
     {
-        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy }));
+        recorder.UpdateState(state => state.SetCurrent(instance.Address, instance.ProviderConfig, found.Object! with { Dependencies = instance.Node.Dependencies, CreateBeforeDestroy = instance.Node.CreateBeforeDestroy, SkipDestroy = instance.Node.Resource.Lifecycle.Destroy == false }));
         return found.Current;
     }
 
@@ -90,15 +91,17 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         var forced = options.ForceReplace.Any(forced => forced.Equals(address));
         var plan = await ObjectPlanner.PlanAsync(instance, prior, forced, triggered, createOnly: false, diagnostics).ConfigureAwait(false);
         if (plan is null) return false;
+        var leavesOld = resource.Lifecycle.Destroy == false && plan.Action is ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete;
         recorder.Add(new ResourceChange
         {
             Address = address,
             PreviousAddress = recorder.PreviousAddressOf(address),
             Provider = instance.ProviderConfig,
             Schema = instance.Node.Schema,
-            Action = plan.Action,
-            Reason = plan.Reason,
-            Before = prior.Value,
+            Action = leavesOld ? ActionKind.Create : plan.Action,
+            ForgetsOld = leavesOld,
+            Reason = leavesOld ? ActionReason.None : plan.Reason,
+            Before = leavesOld ? Value.Null(instance.Node.Schema.Block.ImpliedType) : prior.Value,
             After = plan.Planned,
             RequiredReplace = plan.RequiredReplace,
             Private = plan.Private,
@@ -109,7 +112,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         });
         values.Set(instance.Key, plan.Planned);
         // The change itself is a good one and shows what is refused.
-        if (!MayDestroy(instance, plan.Action, diagnostics)) return false;
+        if (!leavesOld && !MayDestroy(instance, plan.Action, diagnostics)) return false;
         return instance.Walk.Conditions.Check(
             "resource", address.ToString(), address.ConfigResource.ToString(), "Resource postcondition", resource.Postconditions, instance.Scope(plan.Planned), WalkOperation.Plan, diagnostics);
     }
@@ -126,6 +129,11 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         if (refreshed is null) return false;
         Record(address, deposedKey, provider, schema, refreshed);
         if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;
+        if (leftover.IsKept)
+        {
+            recorder.Add(RemovedBlocks.Forget(address, refreshed.Object, provider, schema) with { DeposedKey = deposedKey });
+            return true;
+        }
         var planned = await walk.Providers.PlanDestroyAsync(provider, address, schema, refreshed.Current, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return false;
         recorder.Add(new ResourceChange
@@ -184,11 +192,8 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
 
     private static bool MayDestroy(ResourceInstance instance, ActionKind action, DiagnosticList diagnostics)
     {
-        var resource = instance.Node.Resource;
-        if (!resource.Lifecycle.PreventDestroy) return true;
         if (action is not (ActionKind.DeleteThenCreate or ActionKind.CreateThenDelete or ActionKind.Delete)) return true;
-        diagnostics.Add(PreventDestroy.Refusal(instance.Address, resource));
-        return false;
+        return PreventDestroy.Permits(instance.Address, instance.Node.Resource, instance.Scope(), diagnostics);
     }
 
     private bool IsTriggered(ResourceInstance instance)
@@ -208,4 +213,8 @@ internal sealed record Leftover(
     StateObject Stored,
     ProviderConfigAddress Provider,
     Schema Schema,
-    ActionReason Reason);
+    ActionReason Reason)
+{
+    /// <summary>It is to be forgotten and not destroyed, as <c>lifecycle.destroy</c> has it.</summary>
+    public bool IsKept { get; init; }
+}

@@ -42,6 +42,17 @@ internal static class OutputChanges
         }
     }
 
+    /// <summary>Ends a refresh: what is gone goes, and what nobody knows even now is null.</summary>
+    public static void Finish(IEnumerable<OutputChange> outputs, StateSnapshot state)
+    {
+        foreach (var output in outputs)
+        {
+            if (output.Action == ActionKind.Delete) state.Outputs.Remove(output.Name);
+            else if (output.After.UnmarkDeep() is { IsWhollyKnown: false } value)
+                state.Outputs[output.Name] = new StateOutput(value.Transform(static (_, part) => part.IsKnown ? part : Value.Null(part.Type)), output.Sensitive);
+        }
+    }
+
     private static Value? Stored(StateSnapshot state, string name) =>
         state.Outputs.TryGetValue(name, out var output) ? output.Sensitive ? output.Value.WithMarks(Marks.Sensitive) : output.Value : null;
 

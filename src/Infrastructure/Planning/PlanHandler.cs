@@ -60,7 +60,21 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             foreach (var leftover in Leftovers(resource, node, expansion)) Start(running, ref succeeded, PlanLeftoverAsync(walk, leftover));
         }
         foreach (var task in running) succeeded &= await task.ConfigureAwait(false);
+        if (options.Mode == PlanMode.RefreshOnly && node.Resource.Address.Mode == ResourceMode.Managed)
+        {
+            foreach (var (module, values, expansion) in expanded) ShowLeftovers(node, new ModuleResource(module.Address, node.Resource.Address), expansion, values);
+        }
         return succeeded;
+    }
+
+    /// <summary>Where nothing but the state changes, expressions see what is in it, also what the configuration has no more.</summary>
+    private void ShowLeftovers(ResourceNode node, ModuleResource resource, Expansion expansion, ResourceValues values)
+    {
+        if (!recorder.Refreshed.Resources.TryGetValue(resource, out var stored)) return;
+        foreach (var (key, instance) in stored.Instances)
+        {
+            if (instance.Current is { } current && !expansion.Keys.Contains(key)) values.Set(key, StateObjectCodec.DecodeAsStored(node.Schema, current));
+        }
     }
 
     /// <summary>Says which -replace options were meant where one names a resource with several instances.</summary>
@@ -178,10 +192,9 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
             if (instance.Current is { } current)
                 values.Set(key, StateObjectCodec.DecodeAsStored(node.Schema, current));
             var address = resource.Instance(key);
-            if (node.Resource.Lifecycle.PreventDestroy && targets.Includes(address))
+            var refusal = new DiagnosticList();
+            if (targets.Includes(address) && node.Resource.Lifecycle.Destroy != false && !PreventDestroy.Permits(address, node.Resource, walk.ScopeOf(module), refusal))
             {
-                var refusal = new DiagnosticList();
-                refusal.Add(PreventDestroy.Refusal(address, node.Resource));
                 walk.Report(refusal);
                 yield return Task.FromResult(false);
             }
@@ -216,8 +229,9 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
     {
         // Where the configuration is one instance itself, it does not matter which of several made the object.
         var provider = !recorded.Provider.Equals(node.Provider.Provider) ? recorded : node.ProviderUse.Key is null ? node.Provider : node.Provider with { Key = recorded.Key };
-        if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason);
-        foreach (var (key, deposed) in instance.Deposed.ToArray()) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None);
+        var keeps = node.Resource.Lifecycle.Destroy == false;
+        if (instance.Current is { } current) yield return new Leftover(address, null, current, provider, node.Schema, reason) { IsKept = keeps };
+        foreach (var (key, deposed) in instance.Deposed.ToArray()) yield return new Leftover(address, key, deposed, provider, node.Schema, ActionReason.None) { IsKept = keeps };
     }
 
     private static ActionReason ReasonFor(InstanceKey key, ExpansionMode mode) => (mode, key) switch

@@ -13,6 +13,10 @@ internal static class RemovedBlocks
 {
     public static bool Forgets(ModuleTree root, ResourceInstanceAddress address) => Naming(root, address).Any(static block => !block.Destroy);
 
+    /// <summary>True where an object's resource said, when it was last in the configuration, that it must not be destroyed, and no block says otherwise.</summary>
+    public static bool IsKept(ModuleTree root, ResourceInstanceAddress address, StateObject stored) =>
+        stored.SkipDestroy && !Naming(root, address).Any(static block => block.Destroy);
+
     /// <summary>The blocks that name an object, by itself or by a module around it.</summary>
     public static IEnumerable<RemovedBlock> Naming(ModuleTree root, ResourceInstanceAddress address) =>
         root.Descendants().SelectMany(tree => tree.Module.Removed.Where(block => Names(tree, block, address)));
@@ -48,7 +52,7 @@ internal static class RemovedBlocks
     /// <summary>Says which objects go on existing with nobody to look after them.</summary>
     public static void WarnOfForgotten(IEnumerable<ResourceChange> changes, DiagnosticList diagnostics)
     {
-        var forgotten = changes.Where(static c => c.Action == ActionKind.Forget).Select(static c => $" - {c.Address}{(c.DeposedKey is null ? "" : $" (deposed object {c.DeposedKey})")}").ToList();
+        var forgotten = changes.Where(static c => c.Action == ActionKind.Forget || c.ForgetsOld).Select(static c => $" - {c.Address}{(c.DeposedKey is null ? "" : $" (deposed object {c.DeposedKey})")}").ToList();
         if (forgotten.Count == 0) return;
         diagnostics.Warning(
             "Some objects will no longer be managed by Terraform",

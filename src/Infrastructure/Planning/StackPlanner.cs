@@ -43,6 +43,7 @@ public sealed class StackPlanner(StackContext context)
         var builder = StackGraphBuilder.Build(context.Configuration, context.State, schemas, diagnostics, options.Mode == PlanMode.Normal ? imports : null);
         if (diagnostics.HasErrors) return null;
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return null;
+        if (options.Mode != PlanMode.Destroy) Deprecations.Report(context.Configuration, builder.Graph.Nodes, diagnostics);
 
         var timestamp = context.Time.GetUtcNow();
         var refreshed = context.State.Clone();
@@ -143,6 +144,7 @@ public sealed class StackPlanner(StackContext context)
         // Inputs are checked here, too: a destroy with wrong ones may reach for the wrong account.
         var providers = builder.Graph.Closure(builder.Graph.Nodes
             .Where(static n => n is ProviderNode or VariableValidationNode { Tree.Call: null })
+            .Concat(managed.OfType<ResourceNode>().SelectMany(builder.ProtectionOf))
             .Select(builder.Graph.NumberOf));
         var kept = providers.Select(n => builder.Graph[n]).Concat(managed).ToHashSet();
         foreach (var node in managed.OfType<ResourceNode>())
@@ -203,9 +205,9 @@ public sealed class StackPlanner(StackContext context)
                 }
                 var said = reason == ActionReason.DeleteBecauseNoResourceConfig && recorder.PreviousAddressOf(address) is not null ? ActionReason.DeleteBecauseNoMoveTarget : reason;
                 if (instance.Current is { } current)
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, served, schema, said)).AsTask());
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, null, current, served, schema, said) { IsKept = RemovedBlocks.IsKept(context.Configuration, address, current) }).AsTask());
                 foreach (var (deposedKey, deposed) in instance.Deposed.ToArray())
-                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, served, schema, ActionReason.None)).AsTask());
+                    running.Add(handler.PlanLeftoverAsync(walk, new Leftover(address, deposedKey, deposed, served, schema, ActionReason.None) { IsKept = RemovedBlocks.IsKept(context.Configuration, address, deposed) }).AsTask());
             }
         }
         await Task.WhenAll(running).ConfigureAwait(false);
@@ -283,7 +285,7 @@ public sealed class StackPlanner(StackContext context)
             Targets = options.Targets,
             Excludes = options.Excludes,
             ForceReplace = options.ForceReplace,
-            Checks = walk.Conditions.Verdicts.Results,
+            Checks = [.. walk.Conditions.Verdicts.Results.Select(r => options.Mode == PlanMode.Destroy && r is { Kind: "var", Status: CheckStatus.Pass } ? r with { Status = CheckStatus.Unknown, Instances = [] } : r)],
             Resolved = recorder.Resolved,
             Errored = errored,
             CanApply = canApply,

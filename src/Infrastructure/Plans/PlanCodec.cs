@@ -97,6 +97,7 @@ internal static class PlanCodec
         writer.Text(change.ImportId);
         writer.Text(change.GeneratedConfig);
         writer.Bool(change.LegacyPlan);
+        writer.Bool(change.ForgetsOld);
     }
 
     private static ResourceChange ReadChange(PlanReader reader, PlanSchemas schemas)
@@ -121,6 +122,7 @@ internal static class PlanCodec
             ImportId = reader.OptionalText(),
             GeneratedConfig = reader.OptionalText(),
             LegacyPlan = reader.Bool(),
+            ForgetsOld = reader.Bool(),
         };
     }
 

@@ -21,7 +21,7 @@ namespace Millwright.Infrastructure.Plans;
 public static class PlanFile
 {
     private const string Header = "millwright-plan.json";
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Writes the whole file or none; false, with Terraform's message, where that fails.</summary>
     /// <param name="encryption">How plans are encrypted; null where they are in clear.</param>

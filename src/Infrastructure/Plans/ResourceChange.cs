@@ -26,6 +26,9 @@ public sealed record ResourceChange
     /// <summary>The object after, with unknowns, marked where sensitive; null value for a delete.</summary>
     public required Value After { get; init; }
 
+    /// <summary>The object there was goes on existing and is forgotten, where a replacement would have destroyed it.</summary>
+    public bool ForgetsOld { get; init; }
+
     /// <summary>The paths whose change forces a replacement.</summary>
     public IReadOnlyList<ValuePath> RequiredReplace { get; init; } = [];
 

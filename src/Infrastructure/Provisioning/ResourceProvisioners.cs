@@ -77,7 +77,7 @@ internal sealed class ResourceProvisioners(IReadOnlyList<Provisioner> provisione
         {
             observer.ProvisionFinished(address, provisioner.Type, succeeded: false);
             if (provisioner.ContinueOnFailure && !walk.Stopping.IsCancellationRequested) return true;
-            diagnostics.Add(Diagnostic.Error(e.Summary ?? $"{provisioner.Type} provisioner error", secrets.Scrub(e.Message), provisioner.Range) with
+            diagnostics.Add(Diagnostic.Error(e.Summary ?? $"{provisioner.Type} provisioner error", secrets.Scrub(e.Message), provisioner.Body.MissingItemRange) with
             {
                 Address = address.ToString(),
             });

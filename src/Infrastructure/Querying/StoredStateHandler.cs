@@ -18,9 +18,10 @@ internal sealed class StoredStateHandler : IResourceHandler
         {
             var values = new ResourceValues(node.Schema.Block.ImpliedType);
             module.Resources[node.Resource.Address] = values;
-            values.Expand(ModeOf(node));
             var address = new ModuleResource(module.Address, node.Resource.Address);
+            // How many there will be of what has never been applied nobody knows yet.
             if (!walk.State.Resources.TryGetValue(address, out var stored)) continue;
+            values.Expand(ModeOf(node));
             foreach (var (key, instance) in stored.Instances)
             {
                 if (instance.Current is { } current) Show(values, key, node, address, current, diagnostics);

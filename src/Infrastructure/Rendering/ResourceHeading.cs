@@ -16,6 +16,9 @@ internal static class ResourceHeading
         var text = new StringBuilder();
         text.Append(change.Action switch
         {
+            ActionKind.Create when change.ForgetsOld =>
+                $"[bold]  # {address}[reset] must be replaced, but the present object [bold][red]will not be destroyed[reset]"
+                + "\n  # (destroy = false is set in the configuration: it will no longer be managed by Terraform)",
             ActionKind.Create => $"[bold]  # {address}[reset] will be created",
             ActionKind.Read => $"[bold]  # {address}[reset] will be read during apply{ReadReason(change.Reason)}",
             ActionKind.Update when isDrift => $"[bold]  # {address}[reset] has changed",

@@ -20,7 +20,7 @@ public sealed class StateRenderer(RenderingOptions options, Func<ProviderAddress
     /// <summary>Everything in the state: objects by module, then root outputs.</summary>
     public string Render(StateSnapshot state)
     {
-        if (state.IsEmpty) return "The state file is empty. No resources are represented.\n";
+        if (state.Outputs.Count == 0 && state.Resources.Values.All(static r => r.Instances.Count == 0)) return "The state file is empty. No resources are represented.\n";
         var text = new StringBuilder();
         AppendModule(text, StateTree.Of(state), true);
         if (state.Outputs.Count > 0) AppendOutputs(text, state);

@@ -16,6 +16,16 @@ internal static class JsonShape
         _ => "null",
     };
 
+    public static string DescribeKind(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.True or JsonValueKind.False => "bool",
+        JsonValueKind.Number => "number",
+        _ => "null",
+    };
+
     /// <summary>As <see cref="Describe"/>, but a number without its text: where no number at all would fit.</summary>
     public static string DescribeKind(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number ? "number" : Describe(ref reader);

@@ -17,9 +17,14 @@ internal static class SensitivePathsReader
         {
             return root.GetArrayLength() == 0 ? [] : [.. root.EnumerateArray().Select(Path)];
         }
+        catch (UnsupportedStepException e)
+        {
+            diagnostics.Error("Unsupported path step", e.Message);
+            return null;
+        }
         catch (Exception e) when (e is ConversionException or InvalidOperationException or KeyNotFoundException)
         {
-            diagnostics.Error("Error unmarshaling path step", e.Message);
+            diagnostics.Error("Error unmarshaling path step", e is ConversionException ? e.Message : "The steps of a sensitive attribute are not lists of objects with a \"type\" and a \"value\".");
             return null;
         }
     }
@@ -32,9 +37,18 @@ internal static class SensitivePathsReader
         var value = step.GetProperty("value");
         return step.GetProperty("type").GetString() switch
         {
-            "get_attr" => new PathStep.Attribute(value.GetString() ?? throw new ConversionException("Failed to unmarshal get attribute step name")),
+            "get_attr" => new PathStep.Attribute(Name(value)),
             "index" => new PathStep.Index(ValueJson.Read(value, DataType.Dynamic)),
-            var other => throw new ConversionException($"Unsupported path step type \"{other}\""),
+            var other => throw new UnsupportedStepException($"Unsupported path step type \"{other}\""),
         };
     }
+
+    private static string Name(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        var kind => throw new ConversionException($"Failed to unmarshal get attr step name: json: cannot unmarshal {JsonShape.DescribeKind(kind)} into Go value of type string"),
+    };
+
+    private sealed class UnsupportedStepException(string message) : Exception(message);
 }

@@ -24,6 +24,7 @@ public static class StateFile
             diagnostics.Error(Unsupported, "The state is stored in a legacy binary format that is not supported since Terraform v0.7. To continue, first upgrade the state using Terraform 0.6.16 or earlier.");
             return null;
         }
+        json = LenientText.Of(json);
         var found = new DiagnosticList();
         var state = StateVersion.Sniff(json.Span, found) switch
         {

@@ -20,6 +20,9 @@ public sealed record StateObject
     public bool IsTainted { get; init; }
     public bool CreateBeforeDestroy { get; init; }
 
+    /// <summary>Its resource has <c>lifecycle { destroy = false }</c>; only OpenTofu and Millwright know it.</summary>
+    public bool SkipDestroy { get; init; }
+
     /// <summary>The resources this object depends on: sorted.</summary>
     public IReadOnlyList<ConfigResource> Dependencies { get; init; } = [];
 
@@ -33,6 +36,7 @@ public sealed record StateObject
         return SchemaVersion == other.SchemaVersion
             && IsTainted == other.IsTainted
             && CreateBeforeDestroy == other.CreateBeforeDestroy
+            && SkipDestroy == other.SkipDestroy
             && (IdentitySchemaVersion ?? 0) == (other.IdentitySchemaVersion ?? 0)
             && Private.AsSpan().SequenceEqual(other.Private)
             && JsonEquality.Same(AttributesJson, other.AttributesJson)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Millwright.Hcl.Diagnostics;
@@ -10,6 +11,8 @@ namespace Millwright.Infrastructure.State;
 internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticList diagnostics)
 {
     private static readonly ReadOnlyMemory<byte> EmptyAttributes = "{}"u8.ToArray();
+
+    private static readonly SearchValues<char> Base64Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     private readonly TextCache<ConfigResource?> _dependencies = new();
     private readonly TextCache<IReadOnlyList<ConfigResource>> _dependencyLists = new();
@@ -44,6 +47,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
         IReadOnlyList<ConfigResource> dependencies = [];
         byte[]? privateData = null;
         var createBeforeDestroy = false;
+        var skipDestroy = false;
         if (!JsonFields.StartObject(ref reader, "resources.instances")) return null;
         // Names are compared as bytes: this loop sees every property of every object.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -58,6 +62,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             else if (Is(ref reader, "deposed"u8)) deposed = JsonFields.String(ref reader, "resources.instances.deposed");
             else if (Is(ref reader, "provider"u8)) provider = JsonFields.String(ref reader, "resources.instances.provider");
             else if (Is(ref reader, "create_before_destroy"u8)) createBeforeDestroy = JsonFields.Bool(ref reader, "resources.instances.create_before_destroy");
+            else if (Is(ref reader, "skip_destroy"u8)) skipDestroy = JsonFields.Bool(ref reader, "resources.instances.skip_destroy");
             else if (Is(ref reader, "attributes_flat"u8)) flat = ReadFlat(ref reader);
             else if (Is(ref reader, "identity_schema_version"u8)) identityVersion = JsonFields.UInt64(ref reader, "resources.instances.identity_schema_version");
             else if (Is(ref reader, "identity"u8)) identity = Raw(ref reader);
@@ -77,6 +82,7 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
             Private = privateData,
             IsTainted = status == "tainted",
             CreateBeforeDestroy = createBeforeDestroy,
+            SkipDestroy = skipDestroy,
             Dependencies = dependencies,
             IdentitySchemaVersion = (long?)identityVersion,
             IdentityJson = identity,
@@ -106,8 +112,14 @@ internal sealed class StateObjectReader(ReadOnlyMemory<byte> json, DiagnosticLis
     {
         if (reader.TokenType == JsonTokenType.Null) return null;
         if (reader.TokenType != JsonTokenType.String) throw new JsonShapeException("resources.instances.private", JsonShape.DescribeKind(ref reader));
-        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new JsonShapeException("", "");
+        if (!reader.TryGetBytesFromBase64(out var bytes)) throw new JsonShapeException($"The state file does not conform to the expected JSON data structure: illegal base64 data at input byte {FirstOutsideBase64(reader.GetString()!)}.");
         return bytes.Length > 0 ? bytes : null;
+    }
+
+    private static int FirstOutsideBase64(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyExcept(Base64Characters);
+        return at < 0 ? text.Length : at;
     }
 
     private static Dictionary<string, string>? ReadFlat(ref Utf8JsonReader reader)

@@ -86,7 +86,7 @@ internal sealed class StateReader
 
     private void ReadOutput(ref Utf8JsonReader reader, string name)
     {
-        ReadOnlyMemory<byte> value = "null"u8.ToArray(), type = default;
+        ReadOnlyMemory<byte> value = default, type = default;
         var sensitive = false;
         if (!JsonFields.StartObject(ref reader, "outputs")) return;
         while (JsonFields.NextProperty(ref reader, out var property))
@@ -99,6 +99,13 @@ internal sealed class StateReader
                 default: reader.Skip(); break;
             }
         }
+        // Go's decoder finds nothing where a property is missing.
+        const string Missing = "EOF";
+        if (type.IsEmpty)
+        {
+            BadOutputType(name, Missing);
+            return;
+        }
         DataType parsed;
         try
         {
@@ -106,7 +113,12 @@ internal sealed class StateReader
         }
         catch (Exception e) when (e is ConversionException or JsonException)
         {
-            _diagnostics.Error("Invalid output value type in state", $"The state file has an invalid type specification for output {Quoting.Quote(name)}: {e.Message}.");
+            BadOutputType(name, e.Message);
+            return;
+        }
+        if (value.IsEmpty)
+        {
+            BadOutputValue(name, Missing);
             return;
         }
         try
@@ -115,9 +127,15 @@ internal sealed class StateReader
         }
         catch (ConversionException e)
         {
-            _diagnostics.Error("Invalid output value saved in state", $"The state file has an invalid value for output {Quoting.Quote(name)}: {e.Message}.");
+            BadOutputValue(name, e.Message);
         }
     }
+
+    private void BadOutputType(string name, string reason) =>
+        _diagnostics.Error("Invalid output value type in state", $"The state file has an invalid type specification for output {Quoting.Quote(name)}: {reason}.");
+
+    private void BadOutputValue(string name, string reason) =>
+        _diagnostics.Error("Invalid output value saved in state", $"The state file has an invalid value for output {Quoting.Quote(name)}: {reason}.");
 
     private void ReadResources(ref Utf8JsonReader reader)
     {
@@ -155,7 +173,9 @@ internal sealed class StateReader
         }
         if (Module(module) is not { } moduleAddress)
         {
-            _diagnostics.Error("Invalid module address in state", $"State contains a resource in module {Quoting.Quote(module)}, which is not a valid module address.");
+            _diagnostics.Error("Invalid module instance address", module.StartsWith("module.", StringComparison.Ordinal)
+                ? "The module instance address is followed by additional invalid content."
+                : "A module instance address must begin with \"module.\".");
             return;
         }
         // Terraform, too, passes over a resource whose provider address says nothing in any of its notations.

@@ -20,6 +20,13 @@ public class StateStoreException(string message, Exception? inner = null) : Exce
     /// <summary>What to say where nothing more is known of what was going on.</summary>
     public virtual Diagnostic ToDiagnostic() => Diagnostic.Error(Message, "");
 
-    /// <summary>What Terraform says where the state could not be read.</summary>
-    public Diagnostic ToLoadDiagnostic() => Diagnostic.Error("Failed to load state", Message);
+    /// <summary>What is wrong with the state that was read; empty where none could be had.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
+    /// <summary>Says why a state cannot be used: each problem of a broken one for itself, as Terraform does.</summary>
+    public void ReportTo(DiagnosticList diagnostics, string summary = "Failed to load state")
+    {
+        if (Problems.Count > 0) diagnostics.AddRange(Problems);
+        else diagnostics.Error(summary, Message);
+    }
 }

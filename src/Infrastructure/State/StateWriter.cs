@@ -155,6 +155,11 @@ internal sealed class StateWriter(GoJsonWriter json)
             json.Name("create_before_destroy"u8);
             json.True();
         }
+        if (value.SkipDestroy)
+        {
+            json.Name("skip_destroy"u8);
+            json.True();
+        }
         json.EndObject();
     }
 

@@ -27,7 +27,8 @@ public static class StoredState
     internal static StateStoreException Failure(DiagnosticList problems, byte[] stored, string wayOut = "")
     {
         var text = StateProblems.Describe(problems);
-        return problems[0].Summary == CannotBeRead || EncryptedPayload.IsOne(stored) ? new EncryptedStateException(text) : new StateStoreException(text + wayOut);
+        return problems[0].Summary == CannotBeRead || EncryptedPayload.IsOne(stored) ? new EncryptedStateException(text)
+            : new StateStoreException(text + wayOut) { Problems = [.. problems.SkipLast(1), problems[^1] with { Detail = problems[^1].Detail + wayOut }] };
     }
 
     private const string CannotBeRead = "Encrypted state cannot be read";

@@ -46,7 +46,7 @@ public sealed class TestLoader(ConfigurationLoader loader)
         var directory = Path.GetDirectoryName(file.Name)?.Replace('\\', '/') ?? "";
         foreach (var part in directory.Split('/', StringSplitOptions.RemoveEmptyEntries)) path = path.Child(part);
         var name = Path.GetFileName(file.Name);
-        return path.Child(name[..name.IndexOf(".tftest.", StringComparison.Ordinal)]).Child(run.Name);
+        return path.Child(FileNames.TestStem(name)).Child(run.Name);
     }
 
     private static IEnumerable<string> Paths(string directory, string testDirectory)
@@ -54,7 +54,7 @@ public sealed class TestLoader(ConfigurationLoader loader)
         string[] places = Path.GetFullPath(Path.Combine(directory, testDirectory)) == Path.GetFullPath(directory) ? [directory] : [directory, Path.Combine(directory, testDirectory)];
         foreach (var place in places.Where(Directory.Exists))
         {
-            foreach (var file in Directory.EnumerateFiles(place).Where(IsTestFile).Order(StringComparer.Ordinal))
+            foreach (var file in FileNames.WithoutReplaced([.. Directory.EnumerateFiles(place).Where(IsTestFile)]).Order(StringComparer.Ordinal))
                 yield return Modules.InstalledModules.Join(".", file);
         }
     }
@@ -62,7 +62,7 @@ public sealed class TestLoader(ConfigurationLoader loader)
     private static bool IsTestFile(string path)
     {
         var name = Path.GetFileName(path);
-        return !name.StartsWith('.') && (name.EndsWith(".tftest.hcl", StringComparison.Ordinal) || name.EndsWith(".tftest.json", StringComparison.Ordinal));
+        return !name.StartsWith('.') && FileNames.IsTest(name);
     }
 
     private TestFile WithModules(TestFile file, DiagnosticList diagnostics)

@@ -35,6 +35,7 @@ public static class StackValidator
         if (MissingProviders.ReportConfigured(configuration, diagnostics)) return;
         var builder = StackGraphBuilder.Build(configuration, null, schemas, diagnostics);
         if (StackGraphBuilder.ReportCycles(builder.Graph, diagnostics)) return;
+        Deprecations.Report(configuration, builder.Graph.Nodes, diagnostics);
         var context = new StackContext
         {
             Configuration = configuration,

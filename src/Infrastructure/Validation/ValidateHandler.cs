@@ -49,6 +49,7 @@ internal sealed class ValidateHandler : IResourceHandler
         var scope = walk.ScopeOf(module, ResourceRules.RepetitionOf(resource));
         await ValidateBodyAsync(walk, node, scope, diagnostics).ConfigureAwait(false);
         var withSelf = ResourceRules.SelfScope(walk, node, module);
+        Planning.PreventDestroy.Validate(resource, scope, diagnostics);
         Conditions(resource.Preconditions, scope, diagnostics);
         Conditions(resource.Postconditions, withSelf, diagnostics);
         ResourceRules.CheckProvisioners(resource, withSelf, diagnostics);

@@ -34,6 +34,7 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
             if (!passed && module.Parent is null) continue;
             var value = passed ? scope.Evaluate(Output.Expression, diagnostics) : Value.Dynamic;
             scope.CheckDependsOn(Output.DependsOn, diagnostics);
+            value = Converted(value, diagnostics);
             Verify(module, value, diagnostics);
             if (Output.Sensitive) value = value.WithMarks(Marks.Sensitive);
             if (Output.Ephemeral) value = value.WithMarks(Marks.Ephemeral);
@@ -41,6 +42,21 @@ internal sealed class OutputNode(ModuleTree tree, Output output) : StackNode(tre
         }
         walk.Report(diagnostics);
         return ValueTask.FromResult(!diagnostics.HasErrors);
+    }
+
+    /// <summary>The value in the type the output is declared with.</summary>
+    private Value Converted(Value value, DiagnosticList diagnostics)
+    {
+        if (Output.Constraint is not { } constraint) return value;
+        try
+        {
+            return constraint.Convert(value);
+        }
+        catch (ConversionException error)
+        {
+            diagnostics.Error("Invalid output value", $"The value of output \"{Output.Name}\" does not fit the type it is declared with: {ConversionText.Of(error)}.", Output.Expression.Range);
+            return Value.Unknown(constraint.Type);
+        }
     }
 
     private string OutputConfigAddress => InModule($"output.{Output.Name}");

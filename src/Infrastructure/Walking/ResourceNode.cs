@@ -42,6 +42,7 @@ internal sealed class ResourceNode(ModuleTree tree, Resource resource, ProviderU
         (resource.Count?.Variables ?? [])
         .Concat(resource.ForEach?.Variables ?? [])
         .Concat(resource.Lifecycle.Enabled?.Variables ?? [])
+        .Concat(resource.Lifecycle.PreventDestroyIf?.Variables ?? [])
         .Concat(resource.Provider?.InstanceKey?.Variables ?? [])
         .Concat(resource.DependsOn)
         .Concat(resource.Lifecycle.ReplaceTriggeredBy.SelectMany(static trigger => trigger.Variables))

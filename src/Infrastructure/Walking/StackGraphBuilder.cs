@@ -71,6 +71,10 @@ internal sealed class StackGraphBuilder
         return true;
     }
 
+    /// <summary>What decides whether a resource may be destroyed, where prevent_destroy is no fixed value.</summary>
+    public IEnumerable<StackNode> ProtectionOf(ResourceNode node) =>
+        (node.Resource.Lifecycle.PreventDestroyIf?.Variables ?? []).SelectMany(reference => _targets.Of(node.Tree, reference));
+
     private void AddNodes(ModuleTree tree)
     {
         var call = tree.Call is null ? null : new ModuleCallNode(tree);

@@ -9,16 +9,33 @@ internal static class CreatedObjects
     [
         ("ec2", "VPC"), ("ec2", "Subnet"), ("sqs", "Queue"), ("iam", "Role"), ("s3", "FakeBucket"), ("sns", "Topic"),
         ("ec2", "InternetGateway"), ("ec2", "RouteTable"), ("ec2", "SecurityGroup"), ("iam", "ManagedPolicy"), ("dynamodb", "Table"), ("logs", "LogGroup"), ("ssm", "Parameter"),
+        ("iam", "InstanceProfile"), ("sns", "Subscription"), ("kms", "Key"), ("secretsmanager", "FakeSecret"),
     ];
 
     /// <summary>How many of each kind were ever made: deleting one does not lower the count, so that a second one shows.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> CountAsync(string endpoint)
     {
         using var client = new HttpClient();
-        using var data = JsonDocument.Parse(await client.GetStreamAsync($"{endpoint}/moto-api/data.json"));
+        using var data = await DataAsync(client, endpoint);
         // The networks that every region comes with, and all that is in them, are made when somebody first looks.
         var others = Objects(data.RootElement, ("ec2", "VPC")).Where(static vpc => !IsOurs(vpc, [])).Select(static vpc => Text(vpc, "id")).OfType<string>().ToHashSet();
         return _classes.ToDictionary(static c => $"{c.Service} {c.Class}", c => Objects(data.RootElement, c).Count(o => IsOurs(o, others)));
+    }
+
+    /// <summary>What was deleted a moment ago may make moto stumble once.</summary>
+    private static async Task<JsonDocument> DataAsync(HttpClient client, string endpoint)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return JsonDocument.Parse(await client.GetStreamAsync($"{endpoint}/moto-api/data.json"));
+            }
+            catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.InternalServerError && attempt < 3)
+            {
+                await Task.Delay(200);
+            }
+        }
     }
 
     private static IEnumerable<JsonElement> Objects(JsonElement data, (string Service, string Class) kind) =>

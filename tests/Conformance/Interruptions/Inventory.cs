@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Millwright.Conformance.Tests.Interruptions;
 
 /// <summary>What exists in the simulated AWS account, asking it and nobody in between; held against what Millwright knows of it.</summary>
-internal static class Inventory
+internal static partial class Inventory
 {
     private static readonly (string Service, string Query, string Pattern, string Type)[] _questions =
     [
@@ -13,6 +13,7 @@ internal static class Inventory
         ("sqs", "Action=ListQueues&Version=2012-11-05", @"<QueueUrl>(?<id>[^<]+/(?<telling>[^</]+))<", "aws_sqs_queue"),
         ("sns", "Action=ListTopics&Version=2010-03-31", @"<TopicArn>(?<id>[^<]+:(?<telling>[^<:]+))<", "aws_sns_topic"),
         ("iam", "Action=ListRoles&Version=2010-05-08", @"<RoleName>(?<id>(?<telling>[^<]+))<", "aws_iam_role"),
+        ("iam", "Action=ListPolicies&Scope=Local&Version=2010-05-08", @"<Arn>(?<id>[^<]+/(?<telling>[^</]+))<", "aws_iam_policy"),
     ];
 
     public static async Task<IReadOnlyList<AwsObject>> TakeAsync(string endpoint)
@@ -48,8 +49,14 @@ internal static class Inventory
     {
         var known = File.Exists(statePath) && new FileInfo(statePath).Length > 0 ? IdsIn(statePath) : new HashSet<string>();
         var journal = File.Exists(journalPath) ? System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(journalPath)) : "";
-        return [.. existing.Where(o => !known.Contains(Path(o.Id)) && !journal.Contains($"\"{o.Telling}\"", StringComparison.Ordinal))];
+        return [.. existing.Where(o => !known.Contains(Path(o.Id)) && !journal.Contains($"\"{Planned(o.Telling)}\"", StringComparison.Ordinal))];
     }
+
+    /// <summary>What was known of a name before it was made: without what a provider puts behind a prefix.</summary>
+    private static string Planned(string name) => MadeUp().Replace(name, "");
+
+    [GeneratedRegex("[0-9]{18}[0-9a-f]{8}$")]
+    private static partial Regex MadeUp();
 
     /// <summary>A queue's address without the port it was asked at.</summary>
     public static string Path(string id) => id.StartsWith("http", StringComparison.Ordinal) ? new Uri(id).AbsolutePath : id;

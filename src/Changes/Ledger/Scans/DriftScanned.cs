@@ -17,7 +17,8 @@ public sealed record DriftScanned(string Target, IReadOnlyList<DriftFinding> Fou
 
     public required Actor By { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    /// <summary>When, to the millisecond: what is finer is left out, as records have none of it.</summary>
+    public required DateTimeOffset At { get; init => field = EventJson.ToMilliseconds(value); }
 
     internal void Write(Utf8JsonWriter json)
     {

@@ -36,6 +36,9 @@ public static class EventJson
     /// <exception cref="FormatException">It is no time.</exception>
     public static DateTimeOffset ParseTime(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
+    /// <summary>A time as records hold it: UTC, without what is finer than they are.</summary>
+    internal static DateTimeOffset ToMilliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+
     internal static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset time) => json.WriteString(name, FormatTime(time));
 
     /// <summary>Writes a list; nothing where it is empty.</summary>

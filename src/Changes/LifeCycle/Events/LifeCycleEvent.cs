@@ -13,8 +13,8 @@ public abstract record LifeCycleEvent
     /// <summary>Who did it.</summary>
     public required Actor By { get; init; }
 
-    /// <summary>When, to the millisecond.</summary>
-    public required DateTimeOffset At { get; init; }
+    /// <summary>When, to the millisecond: what is finer is left out, as records have none of it.</summary>
+    public required DateTimeOffset At { get; init => field = EventJson.ToMilliseconds(value); }
 
     /// <summary>Its name in the ledger, which reads as "change 7 was …".</summary>
     public abstract string Kind { get; }

@@ -3,7 +3,6 @@ using Millwright.Changes.Ledger.Scans;
 using Millwright.Changes.LifeCycle.States;
 using Millwright.Changes.Workspaces;
 using Millwright.Cli.Recording;
-using Millwright.Hcl.Diagnostics;
 using Millwright.Infrastructure.State;
 
 namespace Millwright.Cli.Workspaces.Drifting;
@@ -45,7 +44,7 @@ internal sealed class DriftHistory(WorkspaceSession workspace, LedgerSite? site,
             {
                 Environment = target.Rules.Environment,
                 By = actor,
-                At = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+                At = time.GetUtcNow(),
             };
             await ledger.WriteAsync(async transaction =>
             {
@@ -87,14 +86,9 @@ internal sealed class DriftHistory(WorkspaceSession workspace, LedgerSite? site,
     private StackTarget? TargetOf(StackInstance stack)
     {
         if (_targets.TryGetValue(stack.Id, out var known)) return known;
-        var ignored = new DiagnosticList();
-        var session = workspace.SessionOf(stack, ignored);
         try
         {
-            var target = workspace.Definition.Stacks.Count > 0
-                ? StackTarget.Of(workspace.Definition, stack, session.CurrentWorkspace)
-                : StackTarget.Of(workspace.Definition, workspace.DirectoryOf(stack), session.CurrentWorkspace, null, ignored);
-            return target is null ? null : _targets[stack.Id] = target;
+            return _targets[stack.Id] = workspace.RecordedAs(stack);
         }
         catch (StateStoreException)
         {

@@ -23,6 +23,7 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
             Sensitive = Given("sensitive") ? over.Sensitive : original.Sensitive,
             Ephemeral = Given("ephemeral") ? over.Ephemeral : original.Ephemeral,
             Nullable = Given("nullable") ? over.Nullable : original.Nullable,
+            Deprecated = Given("deprecated") ? over.Deprecated : original.Deprecated,
             Default = over.Default ?? original.Default,
             DefaultRange = over.DefaultRange ?? original.DefaultRange,
             Constraint = Given("type") ? over.Constraint : original.Constraint,
@@ -64,6 +65,8 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
             Expression = Given("value") ? over.Expression : original.Expression,
             Sensitive = Given("sensitive") ? over.Sensitive : original.Sensitive,
             Ephemeral = Given("ephemeral") ? over.Ephemeral : original.Ephemeral,
+            Deprecated = Given("deprecated") ? over.Deprecated : original.Deprecated,
+            Constraint = Given("type") ? over.Constraint : original.Constraint,
         };
     }
 
@@ -77,6 +80,7 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
             SourceRange = over.SourceGiven ? over.SourceRange : original.SourceRange,
             Count = over.Count ?? original.Count,
             ForEach = over.ForEach ?? original.ForEach,
+            Enabled = over.Enabled ?? original.Enabled,
             EarlySource = over.SourceGiven ? over.EarlySource : original.EarlySource,
             Version = over.EarlyVersion is null ? over.Version ?? original.Version : null,
             EarlyVersion = over.Version is null ? over.EarlyVersion ?? original.EarlyVersion : null,
@@ -103,8 +107,11 @@ internal sealed class BlockMerge(DiagnosticList diagnostics)
 
     private static Lifecycle Merge(Lifecycle original, Lifecycle over) => original with
     {
+        Enabled = over.Enabled ?? original.Enabled,
         CreateBeforeDestroy = over.CreateBeforeDestroy ?? original.CreateBeforeDestroy,
         PreventDestroy = over.PreventDestroyGiven ? over.PreventDestroy : original.PreventDestroy,
+        PreventDestroyIf = over.PreventDestroyGiven ? over.PreventDestroyIf : original.PreventDestroyIf,
+        Destroy = over.Destroy ?? original.Destroy,
         IgnoreChanges = over.IgnoreChanges.Count > 0 ? over.IgnoreChanges : original.IgnoreChanges,
         IgnoreAllChanges = over.IgnoreAllChanges || original.IgnoreAllChanges,
         ReplaceTriggeredBy = over.ReplaceTriggeredBy.Count > 0 ? over.ReplaceTriggeredBy : original.ReplaceTriggeredBy,

@@ -7,6 +7,7 @@ internal static class BlockSchemas
 {
     public static readonly BodySchema File = new([], [
         new("terraform"),
+        new("language"),
         new("required_providers"),
         new("provider", "name"),
         new("variable", "name"),
@@ -26,16 +27,21 @@ internal static class BlockSchemas
         [new("required_version"), new("experiments"), new("language")],
         [new("backend", "type"), new("cloud"), new("required_providers"), new("provider_meta", "provider"), new("encryption")]);
 
+    public static readonly BodySchema Language = new([new("edition"), new("experiments")], [new("compatible_with")]);
+
+    /// <summary>What concerns OpenTofu in a compatible_with block; other programs may have arguments of their own there.</summary>
+    public static readonly BodySchema CompatibleWith = new([new("opentofu")], []);
+
     public static readonly BodySchema Provider = new(
         [new("alias"), new("version"), new("count"), new("depends_on"), new("for_each"), new("source")],
         [new("_"), new("lifecycle"), new("locals")]);
 
     public static readonly BodySchema Variable = new(
-        [new("description"), new("default"), new("type"), new("sensitive"), new("ephemeral"), new("nullable")],
+        [new("description"), new("default"), new("type"), new("sensitive"), new("ephemeral"), new("nullable"), new("deprecated")],
         [new("validation")]);
 
     public static readonly BodySchema Output = new(
-        [new("description"), new("value", true), new("depends_on"), new("sensitive"), new("ephemeral")],
+        [new("description"), new("value", true), new("depends_on"), new("sensitive"), new("ephemeral"), new("deprecated"), new("type")],
         [new("precondition"), new("postcondition")]);
 
     public static readonly BodySchema ModuleCall = new(
@@ -51,7 +57,7 @@ internal static class BlockSchemas
         [new("lifecycle"), new("locals"), new("_")]);
 
     public static readonly BodySchema Lifecycle = new(
-        [new("enabled"), new("create_before_destroy"), new("prevent_destroy"), new("ignore_changes"), new("replace_triggered_by")],
+        [new("enabled"), new("create_before_destroy"), new("prevent_destroy"), new("destroy"), new("ignore_changes"), new("replace_triggered_by")],
         [new("precondition"), new("postcondition")]);
 
     public static readonly BodySchema ModuleLifecycle = new([new("enabled")], []);

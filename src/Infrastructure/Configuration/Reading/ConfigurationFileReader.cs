@@ -22,6 +22,9 @@ internal sealed class ConfigurationFileReader(bool isOverride, DiagnosticList di
             case "terraform":
                 TerraformBlockReader.Read(block, _file, diagnostics);
                 break;
+            case "language":
+                LanguageBlockReader.Read(block, isOverride, _file, diagnostics);
+                break;
             case "required_providers":
                 diagnostics.Error("Invalid required_providers block", "A \"required_providers\" block must be nested inside a \"terraform\" block.", block.TypeRange);
                 break;

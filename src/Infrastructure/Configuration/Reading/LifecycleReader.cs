@@ -16,8 +16,10 @@ internal static class LifecycleReader
         {
             Enabled = Enabled(content, resource.Count, resource.ForEach, diagnostics),
             CreateBeforeDestroy = attributes.TryGetValue("create_before_destroy", out var before) ? Literals.Bool(before.Expression, diagnostics) ?? false : null,
-            PreventDestroy = attributes.TryGetValue("prevent_destroy", out var prevent) && (Literals.Bool(prevent.Expression, diagnostics) ?? false),
+            PreventDestroy = attributes.TryGetValue("prevent_destroy", out var prevent) && !Literals.IsExpression(prevent.Expression) && (Literals.Bool(prevent.Expression, diagnostics) ?? false),
+            PreventDestroyIf = prevent is not null && Literals.IsExpression(prevent.Expression) ? prevent.Expression : null,
             PreventDestroyGiven = prevent is not null,
+            Destroy = attributes.TryGetValue("destroy", out var destroy) ? Literals.Bool(destroy.Expression, diagnostics) : null,
             ReplaceTriggeredBy = attributes.TryGetValue("replace_triggered_by", out var triggers) ? Triggers(triggers.Expression, diagnostics) : [],
         };
         if (attributes.TryGetValue("ignore_changes", out var ignore)) lifecycle = IgnoreChanges(lifecycle, ignore.Expression, diagnostics);

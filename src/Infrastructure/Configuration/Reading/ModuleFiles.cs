@@ -9,19 +9,14 @@ internal sealed record ModuleFiles(IReadOnlyList<string> Primary, IReadOnlyList<
     {
         var primary = new List<string>();
         var overrides = new List<string>();
-        foreach (var name in files.NamesIn(directory).Order(StringComparer.Ordinal))
+        foreach (var name in FileNames.WithoutReplaced([.. files.NamesIn(directory)]).Order(StringComparer.Ordinal))
         {
-            if (Stem(name) is not { } stem || IsIgnored(name)) continue;
+            if (FileNames.ConfigurationStem(name) is not { } stem || IsIgnored(name)) continue;
             var path = directory is "." or "" ? name : Path.Combine(directory, name);
             (stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal) ? overrides : primary).Add(path);
         }
         return new ModuleFiles(primary, overrides);
     }
-
-    private static string? Stem(string name) =>
-        name.EndsWith(".tf", StringComparison.Ordinal) ? name[..^3]
-        : name.EndsWith(".tf.json", StringComparison.Ordinal) ? name[..^8]
-        : null;
 
     /// <summary>Hidden files and what editors leave behind.</summary>
     private static bool IsIgnored(string name) =>

@@ -20,6 +20,8 @@ internal static class OutputReader
             Ephemeral = VariableReader.Flag(content, "ephemeral", diagnostics),
             DependsOn = Literals.DependsOn(content, diagnostics),
             Preconditions = preconditions,
+            Deprecated = VariableReader.Deprecation(content, "output", diagnostics),
+            Constraint = content.Attributes.TryGetValue("type", out var type) ? VariableReader.Constraint(type.Expression, diagnostics).Constraint : null,
             Given = content.Attributes.Keys.ToHashSet(),
         };
         foreach (var inner in content.Blocks)

@@ -85,7 +85,7 @@ internal static class ProvisionerReader
 
     private static bool IsAboutSelf(Traversal traversal) => traversal.RootName switch
     {
-        "self" or "path" or "terraform" => true,
+        "self" or "path" or "terraform" or "tofu" => true,
         "count" => traversal.Steps is [TraversalStep.Attribute { Name: "index" }],
         "each" => traversal.Steps is [TraversalStep.Attribute { Name: "key" }],
         _ => false,

@@ -25,7 +25,7 @@ internal static class TerraformBlockReader
         var content = block.Body.Content(BlockSchemas.Terraform, diagnostics);
         if (content.Attributes.TryGetValue("required_version", out var version) && Literals.Version(version, diagnostics) is { } requirement)
         {
-            file.RequiredVersions.Add(requirement);
+            file.RequiredVersions.Add(requirement with { OfOpenTofu = FileNames.IsOpenTofu(block.DefinitionRange.FileName) });
         }
         if (content.Attributes.TryGetValue("language", out var language)) CheckLanguage(language.Expression.AsKeyword(), language.Expression.Range, diagnostics);
         if (content.Attributes.TryGetValue("experiments", out var experiments)) CheckExperiments(experiments, diagnostics);

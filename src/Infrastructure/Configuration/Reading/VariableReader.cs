@@ -29,6 +29,7 @@ internal static class VariableReader
             Ephemeral = Flag(content, "ephemeral", diagnostics),
             Nullable = nullable,
             ParsesAsLiteral = literal,
+            Deprecated = Deprecation(content, "variable", diagnostics),
             Given = content.Attributes.Keys.ToHashSet(),
         };
         if (content.Attributes.TryGetValue("default", out var defaultAttribute))
@@ -53,6 +54,16 @@ internal static class VariableReader
     internal static bool Flag(BodyContent content, string name, DiagnosticList diagnostics) =>
         content.Attributes.TryGetValue(name, out var attribute) && (Literals.Bool(attribute.Expression, diagnostics) ?? false);
 
+    /// <summary>What a deprecated variable or output asks its users to do.</summary>
+    internal static string Deprecation(BodyContent content, string kind, DiagnosticList diagnostics)
+    {
+        if (!content.Attributes.TryGetValue("deprecated", out var attribute)) return "";
+        if (Literals.String(attribute.Expression, diagnostics) is not { } text) return "";
+        if (!string.IsNullOrWhiteSpace(text)) return text;
+        diagnostics.Error("Invalid `deprecated` value", $"The text tells whoever uses this {kind} what to do instead, so it must not be empty.", attribute.Expression.Range);
+        return "";
+    }
+
     private static void CheckName(string name, SourceRange range, DiagnosticList diagnostics)
     {
         Literals.CheckName(name, "Invalid variable name", range, diagnostics);
@@ -62,7 +73,8 @@ internal static class VariableReader
         }
     }
 
-    private static (TypeConstraint Constraint, bool Literal) Constraint(Expression expression, DiagnosticList diagnostics)
+    /// <summary>A type as written, and whether text given for it is taken literally.</summary>
+    internal static (TypeConstraint Constraint, bool Literal) Constraint(Expression expression, DiagnosticList diagnostics)
     {
         if (QuotedSyntax.IsQuoted(expression))
         {

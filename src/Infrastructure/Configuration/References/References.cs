@@ -16,7 +16,7 @@ public static class References
             case "each": return Named(traversal, diagnostics, static name => new ReferenceSubject.EachAttribute(name));
             case "local": return Named(traversal, diagnostics, static name => new ReferenceSubject.LocalValue(name));
             case "path": return Named(traversal, diagnostics, static name => new ReferenceSubject.PathAttribute(name));
-            case "terraform": return Named(traversal, diagnostics, static name => new ReferenceSubject.TerraformAttribute(name));
+            case "terraform" or "tofu": return Named(traversal, diagnostics, static name => new ReferenceSubject.TerraformAttribute(name));
             case "var": return Named(traversal, diagnostics, static name => new ReferenceSubject.InputVariable(name));
             case "self": return new Reference(ReferenceSubject.Self.Instance, traversal.RootRange, traversal, 0);
             case "module": return Module(traversal, diagnostics);

@@ -15,19 +15,15 @@ public sealed record StackSources(IReadOnlySet<string> Directories, IReadOnlySet
     {
         var (directories, files) = (new HashSet<string>(), new HashSet<string>());
         // What functions read is found by what their evaluation asks for, however deep in an expression the call stands.
-        var scope = new StaticScope(root, inputs, Add);
-        Visit(root);
+        Visit(root, new StaticScope(root, inputs, Add));
         return new StackSources(directories, files);
 
-        void Visit(ModuleTree tree)
+        void Visit(ModuleTree tree, StaticScope scope)
         {
             directories.Add(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(inputs.Directory, tree.Module.SourceDirectory))));
-            var inner = ScopeOf(tree);
-            foreach (var expression in Expressions(tree.Module)) AddPaths(inner.Value(expression));
-            foreach (var child in tree.Children.Values) Visit(child);
+            foreach (var expression in Expressions(tree.Module)) AddPaths(scope.Value(expression));
+            foreach (var child in tree.Children.Values) Visit(child, scope.Child(child));
         }
-
-        StaticScope ScopeOf(ModuleTree tree) => tree.Parent is { } parent ? ScopeOf(parent).Child(tree) : scope;
 
         // Providers read files, too: source = "../shared/index.html" is one.
         void AddPaths(Value value)

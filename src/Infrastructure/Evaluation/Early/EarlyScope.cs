@@ -76,7 +76,7 @@ public sealed class EarlyScope : EvaluationContext
             "var" => Known($"var.{name}", found => Variable(name, traversal, found), diagnostics),
             "local" => Known($"local.{name}", found => Local(name, traversal, found), diagnostics),
             "path" => Path(name, traversal, diagnostics),
-            "terraform" => Terraform(name, traversal, diagnostics),
+            "terraform" or "tofu" => Terraform(name, traversal, diagnostics),
             _ => Value.Dynamic,
         };
         return true;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -45,7 +46,8 @@ internal static class DataSourceQuery
             config[argument.Name] = JsonNode.Parse(value.GetRawText());
             return true;
         }
-        if (planned.Fill(argument.Template) is not { } filled) return false;
+        // A pattern says what it means only where the values in it stand for themselves.
+        if (planned.Fill(argument.Template, argument.Name.EndsWith("_regex", StringComparison.Ordinal) ? Regex.Escape : null) is not { } filled) return false;
         config[argument.Name] = attribute.Type.IsString ? filled : Words(filled);
         return true;
     }

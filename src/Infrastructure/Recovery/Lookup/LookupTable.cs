@@ -16,8 +16,8 @@ internal static class LookupTable
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words[1] == "import") return Import(words[0], words[2]);
-        if (words[1] is not ("data" or "hint") || words[^2] != "->") throw new FormatException($"not a way to look an object up: {line}");
-        return new LookupWay(words[0], null, words[2], [.. words[3..^2].Select(Argument)], words[^1], IsConclusive: words[1] == "data");
+        if (words[1] is not ("data" or "hint" or "names") || words[^2] != "->") throw new FormatException($"not a way to look an object up: {line}");
+        return new LookupWay(words[0], null, words[2], [.. words[3..^2].Select(Argument)], words[^1], IsConclusive: words[1] != "hint", ListsNames: words[1] == "names");
     }
 
     public static LookupWay Import(string type, string template) => new(type, template, null, [], null);

@@ -20,7 +20,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
     {
         var type = operation.Address.Resource.Type;
         if (schemas.ResourceType(type) is not { } schema) return new LookupAnswer.Unknown($"the provider has no resource type \"{type}\" any more");
-        var planned = new PlannedAttributes(operation.Planned);
+        var planned = new PlannedAttributes(operation.Planned, operation.At);
         var asked = false;
         string? trouble = null;
         var candidates = new Dictionary<string, StateObject>();
@@ -35,7 +35,7 @@ internal sealed class ObjectLookup(IProvider provider, ProviderSchema schemas, F
             asked |= way.IsConclusive;
             foreach (var id in ids)
             {
-                if (candidates.ContainsKey(id)) continue;
+                if (candidates.ContainsKey(id) || (way.ListsNames && !planned.MayBeIn(id))) continue;
                 var (found, readProblem) = await ReadAsync(type, schema, id, planned).ConfigureAwait(false);
                 trouble ??= readProblem;
                 if (found is not null) candidates.Add(id, found);

@@ -4,17 +4,24 @@ using System.Text.RegularExpressions;
 namespace Millwright.Infrastructure.Recovery.Lookup;
 
 /// <summary>What an operation planned for an object, as far as the journal tells it: null where it was secret or not known.</summary>
-internal sealed partial class PlannedAttributes(JsonElement? planned)
+/// <param name="begun">When it was begun, by this machine's clock.</param>
+internal sealed partial class PlannedAttributes(JsonElement? planned, DateTimeOffset begun)
 {
+    private readonly GeneratedName? _name = GeneratedName.Of(planned, begun);
+
+    /// <summary>False where a text cannot hold the name that the provider made up for the object; true where it made none up.</summary>
+    public bool MayBeIn(string text) => _name?.IsIn(text) != false;
+
     /// <summary>A template with its attributes filled in; null where one of them is not known.</summary>
-    public string? Fill(string template)
+    /// <param name="quote">What to do to each of them; null for nothing.</param>
+    public string? Fill(string template, Func<string, string>? quote = null)
     {
         var complete = true;
         var filled = Placeholder().Replace(template, match =>
         {
             var text = Find(match.Groups[1].Value) is { } value ? Text(value) : null;
             complete &= text is { Length: > 0 };
-            return text ?? "";
+            return text is null ? "" : quote is null ? text : quote(text);
         });
         return complete ? filled : null;
     }
@@ -31,6 +38,7 @@ internal sealed partial class PlannedAttributes(JsonElement? planned)
     public bool Fits(JsonElement actual)
     {
         if (planned is not { ValueKind: JsonValueKind.Object } wanted) return false;
+        if (_name?.Contradicts(actual) == true) return false;
         foreach (var property in wanted.EnumerateObject())
         {
             if (actual.TryGetProperty(property.Name, out var value) && Contradicts(property.Value, value)) return false;

@@ -52,6 +52,8 @@ public sealed class StackGraphText
         }
         graph.Reduce();
         var text = new StringBuilder("digraph G {\n  rankdir = \"RL\";\n  node [shape = rect, fontname = \"sans-serif\"];\n");
+        if (_builder.Resources.Count == 0)
+            text.Append("  /* This configuration does not contain any resources.         */\n  /* For a more detailed graph, try: terraform graph -type=plan */\n");
         foreach (var module in _builder.Resources.Keys.GroupBy(static r => r.Module.ToString()).OrderBy(static g => g.Key, StringComparer.Ordinal))
         {
             var indent = "  ";
@@ -60,14 +62,19 @@ public sealed class StackGraphText
                 text.Append($"  subgraph {DotText.Quote("cluster_" + module.Key)} {{\n    label = {DotText.Quote(module.Key)}\n    fontname = \"sans-serif\"\n");
                 indent = "    ";
             }
-            foreach (var resource in module.OrderBy(static r => r.ToString(), StringComparer.Ordinal))
+            foreach (var resource in module.OrderBy(Rank, StringComparer.Ordinal))
                 text.Append($"{indent}{DotText.Quote(resource.ToString())} [label={DotText.Quote(resource.Resource.ToString())}];\n");
             if (module.Key.Length > 0) text.Append("  }\n");
         }
-        var modules = _builder.Resources.Keys.ToDictionary(static r => r.ToString(), static r => r.Module.ToString());
-        foreach (var (dependent, dependency) in graph.Edges().OrderBy(e => modules[e.Dependent], StringComparer.Ordinal)) text.Append($"  {DotText.Quote(dependent)} -> {DotText.Quote(dependency)};\n");
+        var ranks = _builder.Resources.Keys.ToDictionary(static r => r.ToString(), Rank);
+        foreach (var (dependent, dependency) in graph.Edges().OrderBy(e => ranks[e.Dependent], StringComparer.Ordinal).ThenBy(e => ranks[e.Dependency], StringComparer.Ordinal))
+            text.Append($"  {DotText.Quote(dependent)} -> {DotText.Quote(dependency)};\n");
         return text.Append("}\n").ToString();
     }
+
+    /// <summary>What resources are sorted by: the root before modules, data resources before others.</summary>
+    private static string Rank(ConfigResource resource) =>
+        $"{resource.Module}\0{(resource.Resource.Mode == ResourceMode.Data ? 0 : 1)}{resource.Resource}";
 
     /// <summary>The steps of a plan, or of an apply of the configuration as it is.</summary>
     /// <param name="drawCycles">Marks the edges that lead in a circle.</param>

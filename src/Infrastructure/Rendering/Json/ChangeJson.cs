@@ -17,7 +17,7 @@ internal static class ChangeJson
         writer.WriteString("provider_name", change.Provider.Provider.ToString());
         if (change.DeposedKey is not null) writer.WriteString("deposed", change.DeposedKey);
         writer.WriteStartObject("change");
-        WriteActions(writer, change.Action);
+        WriteActions(writer, change.Action, change.ForgetsOld);
         writer.WritePropertyName("before");
         PlanValueJson.WriteKnown(writer, change.Before);
         WriteAfter(writer, change.After);
@@ -76,11 +76,12 @@ internal static class ChangeJson
         _ => null,
     };
 
-    private static void WriteActions(Utf8JsonWriter writer, ActionKind action)
+    private static void WriteActions(Utf8JsonWriter writer, ActionKind action, bool forgetsOld = false)
     {
         writer.WriteStartArray("actions");
         ReadOnlySpan<string> names = action switch
         {
+            ActionKind.Create when forgetsOld => ["forget", "create"],
             ActionKind.Create => ["create"],
             ActionKind.Read => ["read"],
             ActionKind.Update => ["update"],

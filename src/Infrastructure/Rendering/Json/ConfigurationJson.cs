@@ -87,6 +87,7 @@ internal sealed class ConfigurationJson(Func<ProviderAddress, ProviderSchema?> s
         writer.WriteStartObject(output.Name);
         if (output.Sensitive) writer.WriteBoolean("sensitive", true);
         if (output.Ephemeral) writer.WriteBoolean("ephemeral", true);
+        if (output.Deprecated.Length > 0) writer.WriteString("deprecated", output.Deprecated);
         writer.WritePropertyName("expression");
         ExpressionJson.Write(writer, output.Expression);
         WriteDependencies(writer, output.DependsOn);
@@ -164,7 +165,7 @@ internal sealed class ConfigurationJson(Func<ProviderAddress, ProviderSchema?> s
         }
         if (variable.Description.Length > 0) writer.WriteString("description", variable.Description);
         if (variable.Sensitive) writer.WriteBoolean("sensitive", true);
-        if (variable.Ephemeral) writer.WriteBoolean("ephemeral", true);
+        if (variable.Deprecated.Length > 0) writer.WriteString("deprecated", variable.Deprecated);
         writer.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
+using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
@@ -14,11 +15,16 @@ internal static class ExpressionJson
 {
     public static void Write(Utf8JsonWriter writer, Expression expression)
     {
+        Write(writer, expression.Variables, () => expression.Evaluate(null, new DiagnosticList()));
+    }
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<Traversal> traversals, Func<Value> evaluate)
+    {
         writer.WriteStartObject();
-        var references = expression.Variables.SelectMany(References).ToList();
+        var references = traversals.SelectMany(References).ToList();
         if (references.Count == 0)
         {
-            var value = expression.Evaluate(null, new DiagnosticList()).UnmarkDeep();
+            var value = evaluate().UnmarkDeep();
             if (value.IsWhollyKnown)
             {
                 writer.WritePropertyName("constant_value");
@@ -42,7 +48,7 @@ internal static class ExpressionJson
     public static void WriteBody(Utf8JsonWriter writer, Body body, SchemaBlock schema)
     {
         writer.WriteStartObject();
-        var content = Content(body, schema);
+        var content = Content(body, schema, out var asBlocks);
         foreach (var name in Names(schema))
         {
             if (content.Attributes.TryGetValue(name, out var attribute))
@@ -54,6 +60,10 @@ internal static class ExpressionJson
             {
                 WriteBlocks(writer, nested, [.. content.BlocksOfType(name)]);
             }
+            else if (asBlocks.FirstOrDefault(a => a.Schema.Name == name) is { } elements)
+            {
+                WriteElements(writer, elements, [.. content.BlocksOfType(name)]);
+            }
         }
         writer.WriteEndObject();
     }
@@ -61,7 +71,7 @@ internal static class ExpressionJson
     /// <summary>True where a body says anything a schema names.</summary>
     public static bool HasContent(Body body, SchemaBlock schema)
     {
-        var content = Content(body, schema);
+        var content = Content(body, schema, out _);
         return content.Attributes.Count > 0 || content.Blocks.Count > 0;
     }
 
@@ -77,12 +87,23 @@ internal static class ExpressionJson
     private static IEnumerable<string> Names(SchemaBlock schema) =>
         schema.Attributes.Select(static a => a.Name).Concat(schema.BlockTypes.Select(static b => b.TypeName)).Order(StringOrder.Instance);
 
-    private static BodyContent Content(Body body, SchemaBlock schema)
+    /// <summary>What the schema names, dynamic blocks aside: what they make is not known before they are evaluated.</summary>
+    private static BodyContent Content(Body body, SchemaBlock schema, out IReadOnlyList<PlannedAttribute> asBlocks)
     {
-        var wanted = new BodySchema(
-            [.. schema.Attributes.Select(static a => new AttributeSchema(a.Name))],
-            [.. schema.BlockTypes.Select(static b => b.Nesting == NestingMode.Map ? new BlockSchema(b.TypeName, "key") : new BlockSchema(b.TypeName))]);
+        var effective = DecodingPlan.For(schema).EffectiveBody(body, out asBlocks);
+        var wanted = new BodySchema(effective.Attributes, [.. effective.Blocks.Where(static b => b.Type != "dynamic")]);
         return body.PartialContent(wanted, new DiagnosticList()).Content;
+    }
+
+    /// <summary>An attribute whose elements are written as blocks is one expression: a list of them all.</summary>
+    private static void WriteElements(Utf8JsonWriter writer, PlannedAttribute attribute, List<Block> blocks)
+    {
+        if (blocks.Count == 0) return;
+        writer.WritePropertyName(attribute.Schema.Name);
+        Write(
+            writer,
+            blocks.SelectMany(block => SchemaReferences.Find(attribute.ElementSchema, block.Body)),
+            () => SchemaDecoder.DecodeElements(attribute, blocks, new DiagnosticList()));
     }
 
     private static void WriteBlocks(Utf8JsonWriter writer, NestedBlock nested, List<Block> blocks)

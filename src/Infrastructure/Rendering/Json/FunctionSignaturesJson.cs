@@ -7,6 +7,8 @@ namespace Millwright.Infrastructure.Rendering.Json;
 /// <summary>The signatures of the functions of the language in the published format 1.0, which editors read.</summary>
 public static class FunctionSignaturesJson
 {
+    private static readonly HashSet<string> _ofOpenTofu = [.. OpenTofuFunctions.All.Select(static function => function.Name)];
+
     public static byte[] Write(FunctionTable functions)
     {
         return JsonOutput.Bytes(ValueJson.WriterOptions, writer =>
@@ -20,8 +22,8 @@ public static class FunctionSignaturesJson
         });
     }
 
-    /// <summary>False for functions that exist only to say what has taken their place.</summary>
-    private static bool IsCurrent(string name) => name is not ("list" or "map" or "core::list" or "core::map");
+    /// <summary>False for functions that exist only to say what has taken their place, and for those that Terraform would refuse.</summary>
+    private static bool IsCurrent(string name) => name is not ("list" or "map" or "core::list" or "core::map") && !_ofOpenTofu.Contains(name.Replace("core::", "", StringComparison.Ordinal));
 
     private static void WriteSignature(Utf8JsonWriter writer, string name, Function function)
     {

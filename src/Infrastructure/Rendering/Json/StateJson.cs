@@ -20,7 +20,7 @@ public sealed class StateJson(Func<ProviderAddress, ResourceMode, string, Schema
         writer.WriteString("format_version", "1.0");
         if (state is { IsEmpty: false })
         {
-            writer.WriteString("terraform_version", state.TerraformVersion);
+            if (state.TerraformVersion.Length > 0) writer.WriteString("terraform_version", state.TerraformVersion);
             writer.WriteStartObject("values");
             WriteValues(writer, state);
             writer.WriteEndObject();

@@ -1,9 +1,10 @@
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Configuration;
 using Millwright.Infrastructure.Testing.Declarations;
 
 namespace Millwright.Infrastructure.Testing.Reading;
 
-/// <summary>Reads the mock files (<c>.tfmock.hcl</c>, <c>.tfmock.json</c>) of a directory that a mock_provider names as its source.</summary>
+/// <summary>Reads the mock files (<c>.tfmock.hcl</c>, <c>.tofumock.hcl</c> and their JSON forms) of a directory that a mock_provider names as its source.</summary>
 internal sealed class MockFiles(TestSources sources, DiagnosticList diagnostics)
 {
     /// <summary>What the block declares and, where that leaves room, what the files declare.</summary>
@@ -17,7 +18,7 @@ internal sealed class MockFiles(TestSources sources, DiagnosticList diagnostics)
         var resources = new Dictionary<string, MockDefaults>();
         var data = new Dictionary<string, MockDefaults>();
         var overrides = new List<TestOverride>();
-        foreach (var path in Directory.EnumerateFiles(directory).Where(IsMockFile).Order(StringComparer.Ordinal))
+        foreach (var path in FileNames.WithoutReplaced([.. Directory.EnumerateFiles(directory).Where(FileNames.IsMock)]).Order(StringComparer.Ordinal))
         {
             if (sources.Parse(path, diagnostics) is not { } body) continue;
             var read = new MockDataReader(diagnostics).Read(body, duringPlan: false);
@@ -51,7 +52,4 @@ internal sealed class MockFiles(TestSources sources, DiagnosticList diagnostics)
     }
 
     private static bool SameTarget(TestOverride a, TestOverride b) => a.Target.ToString() == b.Target.ToString();
-
-    private static bool IsMockFile(string path) =>
-        path.EndsWith(".tfmock.hcl", StringComparison.Ordinal) || path.EndsWith(".tfmock.json", StringComparison.Ordinal);
 }

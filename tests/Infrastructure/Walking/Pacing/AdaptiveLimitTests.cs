@@ -12,23 +12,47 @@ public sealed class AdaptiveLimitTests
     public AdaptiveLimitTests() => _limit = new AdaptiveLimit(_time);
 
     [Fact]
-    public void It_doubles_with_every_round_that_makes_use_of_it_until_its_bound()
+    public void It_doubles_with_the_rounds_that_make_use_of_it_until_its_bound()
     {
         Assert.Equal(10, _limit.Current);
-        Round(TimeSpan.FromMilliseconds(100));
-        Assert.InRange(_limit.Current, 15, 20);
-        for (var i = 0; i < 10; i++) Round(TimeSpan.FromMilliseconds(100));
+        Round(TimeSpan.FromSeconds(1));
+        Assert.Equal(20, _limit.Current);
+        for (var i = 0; i < 10; i++) Round(TimeSpan.FromSeconds(1));
         Assert.Equal(AdaptiveLimit.Most, _limit.Current);
     }
 
     [Fact]
-    public void It_goes_back_to_where_more_at_once_still_got_more_done()
+    public void It_does_not_double_twice_in_a_second_however_quick_calls_are()
     {
-        Round(TimeSpan.FromMilliseconds(100));
-        Round(TimeSpan.FromMilliseconds(200));
-        Assert.InRange(_limit.Current, 10, 11);
-        Round(TimeSpan.FromMilliseconds(100));
-        Assert.InRange(_limit.Current, 10, 11);
+        for (var i = 0; i < 90; i++) Round(TimeSpan.FromMilliseconds(10));
+        Assert.Equal(20, _limit.Current);
+    }
+
+    /// <summary>Services with a rate or a capacity, near and far, behind a provider that repeats what they throttle.</summary>
+    [Theory]
+    [InlineData(100, null, null, 0.5)]
+    [InlineData(400, null, null, 0.4)]
+    [InlineData(400, 100.0, null, 0.5)]
+    [InlineData(100, 200.0, null, 0.6)]
+    [InlineData(20, 100.0, null, 1.1)]
+    [InlineData(100, 100.0, null, 1.1)]
+    [InlineData(100, 20.0, null, 1.1)]
+    [InlineData(400, 20.0, null, 1.1)]
+    [InlineData(100, 5.0, null, 1.1)]
+    [InlineData(100, null, 10, 1.1)]
+    [InlineData(100, null, 30, 0.6)]
+    public void It_is_never_much_worse_than_ten_at_once_and_better_where_more_are_borne(int latency, double? rate, int? capacity, double most)
+    {
+        foreach (var calls in new[] { 200, 1000 })
+        {
+            var (ten, auto) = (0.0, 0.0);
+            for (var seed = 1; seed <= 12; seed++)
+            {
+                ten += SimulatedRun.Of(auto: false, calls, 3, latency, rate, capacity, seed).Seconds;
+                auto += SimulatedRun.Of(auto: true, calls, 3, latency, rate, capacity, seed).Seconds;
+            }
+            Assert.True(auto <= most * ten, $"{calls} calls: {auto:0.0} s in place of {ten:0.0}");
+        }
     }
 
     [Fact]
@@ -41,7 +65,7 @@ public sealed class AdaptiveLimitTests
     [Fact]
     public void Throttling_halves_it_once_a_round_and_from_then_on_it_grows_slowly()
     {
-        for (var i = 0; i < 3; i++) Round(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 3; i++) Round(TimeSpan.FromSeconds(1));
         var before = _limit.Current;
         Round(TimeSpan.FromMilliseconds(100), throttled: true);
         Assert.Equal(before / 2, _limit.Current);
@@ -66,6 +90,8 @@ public sealed class AdaptiveLimitTests
         var before = _limit.Current;
         Round(TimeSpan.FromMilliseconds(900));
         Assert.InRange(_limit.Current, before / 2, before - 1);
+        Round(TimeSpan.FromSeconds(5));
+        Assert.Equal(10, _limit.Current);
     }
 
     [Fact]

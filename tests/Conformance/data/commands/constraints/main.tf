@@ -6,7 +6,3 @@ terraform {
     }
   }
 }
-
-output "o" {
-  value = 1
-}
