@@ -47,7 +47,7 @@ internal sealed class NestedBlockDecoder(NestedBlock nested, SourceRange missing
         {
             elements.Add(SchemaDecoder.DecodeBlock(nested.Block, block, diagnostics));
             if (!block.IsUnknown) continue;
-            return isTuple ? Value.Dynamic : Value.Unknown(nested.Nesting == NestingMode.List ? DataType.List(elementType) : DataType.Set(elementType)).WithMarks(block.Marks);
+            return isTuple ? Value.Dynamic : Value.Unknown(nested.Nesting == NestingMode.List ? DataType.List(elementType) : DataType.Set(elementType));
         }
         CheckCount(blocks);
         if (isTuple) return Value.Tuple(elements);

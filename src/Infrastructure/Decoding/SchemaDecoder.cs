@@ -12,10 +12,11 @@ public static class SchemaDecoder
 {
     /// <summary>An object of the schema's implied type; what is wrong becomes diagnostics and unknown values.</summary>
     public static Value Decode(SchemaBlock schema, Body body, EvaluationContext? context, DiagnosticList diagnostics) =>
-        Decode(DecodingPlan.For(schema), body, context, isUnknown: false, diagnostics);
+        Decode(DecodingPlan.For(schema), body, context, isUnknown: false, Marks.None, diagnostics);
 
     /// <param name="isUnknown">The body belongs to a dynamic block whose collection is unknown: nothing in it is evaluated.</param>
-    private static Value Decode(DecodingPlan plan, Body body, EvaluationContext? context, bool isUnknown, DiagnosticList diagnostics)
+    /// <param name="marks">Those of the collection of the dynamic block: they fall on every attribute that is written in it, and on nothing else.</param>
+    private static Value Decode(DecodingPlan plan, Body body, EvaluationContext? context, bool isUnknown, Marks marks, DiagnosticList diagnostics)
     {
         var schema = plan.EffectiveBody(body, out var asBlocks);
         var content = body.Content(schema, diagnostics);
@@ -27,7 +28,7 @@ public static class SchemaDecoder
             var value = asBlocks.Contains(attribute)
                 ? AttributeFromBlocks(attribute, blocks, diagnostics)
                 : content.Attributes.TryGetValue(attribute.Schema.Name, out var written)
-                    ? Evaluate(attribute, written, context, isUnknown, diagnostics)
+                    ? Evaluate(attribute, written, context, isUnknown, diagnostics).WithMarks(marks)
                     : Value.Null(attribute.Schema.Type);
             values[plan.Type.IndexOfAttribute(attribute.Schema.Name)] = value;
         }
@@ -39,11 +40,8 @@ public static class SchemaDecoder
         return Build(plan.Type, values);
     }
 
-    internal static Value DecodeBlock(SchemaBlock schema, ExpandedBlock block, DiagnosticList diagnostics)
-    {
-        var value = Decode(DecodingPlan.For(schema), block.Block.Body, block.Context, block.IsUnknown, diagnostics);
-        return block.Marks == Marks.None ? value : value.WithMarks(block.Marks);
-    }
+    internal static Value DecodeBlock(SchemaBlock schema, ExpandedBlock block, DiagnosticList diagnostics) =>
+        Decode(DecodingPlan.For(schema), block.Block.Body, block.Context, block.IsUnknown, block.Marks, diagnostics);
 
     /// <summary>Where the type leaves parts open, the values say what they are.</summary>
     internal static Value Build(DataType type, Value[] values) => type.HasDynamic

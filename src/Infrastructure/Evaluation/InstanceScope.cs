@@ -28,7 +28,7 @@ internal sealed class InstanceScope(StackEnvironment environment, ModuleScope mo
 
     /// <summary>Evaluates a body whose references are good; else the object is unknown.</summary>
     public Value Decode(SchemaBlock schema, Body body, DiagnosticList diagnostics) =>
-        environment.References.Admits(schema, body, References, diagnostics)
+        environment.References.Admits(schema, body, this, References, diagnostics)
             ? SchemaDecoder.Decode(schema, body, this, diagnostics)
             : Value.Unknown(schema.ImpliedType);
 

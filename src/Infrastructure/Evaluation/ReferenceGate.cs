@@ -28,9 +28,25 @@ internal sealed class ReferenceGate(Func<ProviderAddress, ProviderSchema?> schem
     public bool Admits(Expression expression, Func<ReferenceScope> scope, DiagnosticList diagnostics) =>
         Admits(expression, expression, static e => e.Variables, scope, diagnostics);
 
-    /// <summary>False where a reference anywhere in the body is bad, as far as the schema lets it be read.</summary>
-    public bool Admits(SchemaBlock schema, Body body, Func<ReferenceScope> scope, DiagnosticList diagnostics) =>
-        Admits(body, (schema, body), static b => SchemaReferences.Find(b.schema, b.body), scope, diagnostics);
+    /// <summary>False where a reference in the body is bad, as far as the schema lets it be read.</summary>
+    /// <param name="context">Where the body is evaluated.</param>
+    /// <remarks>
+    /// The content of a dynamic block that comes to no blocks, or nobody knows yet to which, is never evaluated, and Terraform
+    /// overlooks what is wrong in it: published modules rely on that. Only where something is wrong it is worth the while to look.
+    /// </remarks>
+    public bool Admits(SchemaBlock schema, Body body, EvaluationContext context, Func<ReferenceScope> scope, DiagnosticList diagnostics)
+    {
+        var everywhere = new DiagnosticList();
+        if (Admits(body, (schema, body), static b => SchemaReferences.Find(b.schema, b.body), scope, everywhere))
+        {
+            diagnostics.AddRange(everywhere);
+            return true;
+        }
+        var problems = Check(SchemaReferences.FindBeforeExpansion(schema, body), scope);
+        if (!problems.HasErrors) problems.AddRange(Check(SchemaReferences.FindInExpansions(schema, body, context), scope));
+        diagnostics.AddRange(problems);
+        return !problems.HasErrors;
+    }
 
     /// <summary>False where something that <c>depends_on</c> names is bad.</summary>
     public bool AdmitsDependencies(IReadOnlyList<Traversal> dependsOn, Func<ReferenceScope> scope, DiagnosticList diagnostics)

@@ -68,7 +68,7 @@ public sealed class ProviderInstaller(ProviderWorkspace workspace, Action<Instal
     {
         var selection = new ProviderSelection(workspace.Sources, workspace.Sources.Places, Report);
         var works = new List<(ProviderAddress Address, DiagnosticList Problems, Task<SemanticVersion?> Work)>();
-        foreach (var (address, constraints) in requirements.OrderBy(static r => r.Key))
+        foreach (var (address, constraints) in requirements.OrderBy(static r => !r.Key.IsTerraformBuiltIn).ThenBy(static r => r.Key))
         {
             if (await IsServedWithoutPackageAsync(address, constraints, diagnostics, cancellation)) continue;
             var problems = new DiagnosticList();

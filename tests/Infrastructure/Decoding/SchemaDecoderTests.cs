@@ -39,6 +39,23 @@ public sealed class SchemaDecoderTests
     }
 
     [Fact]
+    public void Marks_only_what_is_written_in_the_content_of_a_dynamic_block_over_a_secret()
+    {
+        var rule = new SchemaBlock([Attribute("port", DataType.Number), Attribute("note", DataType.String), Attribute("other", DataType.String)], [new NestedBlock("inner", Rule, NestingMode.List)]);
+        var schema = new SchemaBlock([], [new NestedBlock("rule", rule, NestingMode.List)]);
+        var context = new EvaluationContext();
+        context.Variables["secret"] = Value.Tuple(Value.Number(1)).WithMarks(Marks.Sensitive);
+
+        var (value, _) = Decode("dynamic \"rule\" {\n for_each = secret\n content {\n  port = rule.value\n  note = null\n  inner { port = 2 }\n }\n}", context, schema);
+
+        var rules = value.GetAttribute("rule");
+        var only = rules.ElementList[0];
+        Assert.False(rules.IsMarked || only.IsMarked);
+        Assert.True(only.GetAttribute("port").IsMarked && only.GetAttribute("note").IsMarked);
+        Assert.False(only.GetAttribute("other").IsMarked || only.GetAttribute("inner").ElementList[0].GetAttribute("port").IsMarked);
+    }
+
+    [Fact]
     public void Does_not_know_the_blocks_of_an_unknown_collection()
     {
         var context = new EvaluationContext();
@@ -98,6 +115,19 @@ public sealed class SchemaDecoderTests
         var body = Body("name = var.a\ndynamic \"rule\" {\n for_each = local.b\n content { port = rule.value + var.c }\n}");
 
         Assert.Equal(["var.a", "local.b", "var.c"], SchemaReferences.Find(Schema, body).Select(static t => t.ToString()));
+    }
+
+    [Fact]
+    public void Finds_references_in_contents_only_where_they_come_to_blocks()
+    {
+        var context = new EvaluationContext();
+        context.Variables["some"] = Value.Tuple(Value.Number(1), Value.Number(2));
+        context.Variables["later"] = Value.Unknown(DataType.List(DataType.Number));
+        string[] collections = ["some", "[]", "later"];
+        var body = Body(string.Concat(collections.Select(static each => $"dynamic \"rule\" {{\n for_each = {each}\n content {{ port = rule.value + var.{each.Trim('[', ']')}x }}\n}}\n")) + "name = var.a");
+
+        Assert.Equal(["var.a", "some", "later"], SchemaReferences.FindBeforeExpansion(Schema, body).Select(static t => t.ToString()));
+        Assert.Equal(["var.somex"], SchemaReferences.FindInExpansions(Schema, body, context).Select(static t => t.ToString()));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ExpressionJsonTests
     [Fact]
     public void A_body_with_nothing_but_dynamic_blocks_says_nothing()
     {
-        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes("dynamic \"rule\" {\n for_each = []\n content {}\n}\n"), "main.tf", new DiagnosticList());
+        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes("dynamic \"rule\" {\n for_each = []\n content {}\n}\n"), "main.tf", new DiagnosticList()).Body;
 
         Assert.False(ExpressionJson.HasContent(body, Schema));
     }
@@ -39,7 +39,7 @@ public sealed class ExpressionJsonTests
     private static string Write(string text)
     {
         var diagnostics = new DiagnosticList();
-        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes(text + "\n"), "main.tf", diagnostics);
+        var body = HclParser.ParseNative(Encoding.UTF8.GetBytes(text + "\n"), "main.tf", diagnostics).Body;
         Assert.False(diagnostics.HasErrors);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) ExpressionJson.WriteBody(writer, body, Schema);
