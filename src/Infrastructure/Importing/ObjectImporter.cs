@@ -45,6 +45,7 @@ internal static class ObjectImporter
         if (diagnostics.HasErrors) return [];
         var answer = await provider.ImportResourceStateAsync(target.Address.Resource.Type, target.Id, identity, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, null, target.Address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, target.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return [];
         if (answer.Resources.Count == 0)
             diagnostics.Error("Import returned no resources", $"While attempting to import with ID {target.ShownId}, the provider returned no instance states.");

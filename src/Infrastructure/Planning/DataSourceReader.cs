@@ -116,6 +116,7 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var answer = await provider.ReadDataSourceAsync(
             instance.TypeName, config, instance.Walk.ProviderMetaFor(instance.Node), address.ToString(), CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, resource.Body, address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, address.ToString(), diagnostics);
         var succeeded = !diagnostics.HasErrors && answer.Value is not null;
         instance.Walk.Observer.ApplyFinished(
             address, null, ActionKind.Read, succeeded ? ObjectIdentifier.Of(answer.Value!, schema) : null, succeeded);

@@ -51,6 +51,7 @@ internal static class ObjectRefresher
         var answer = await provider.ReadResourceAsync(
             new ReadResourceRequest(address.Resource.Type, unmarked, stored.Private, null, null), CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, null, address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, address.ToString(), diagnostics);
         if (diagnostics.HasErrors || answer.NewState is null) return null;
         var now = answer.NewState;
         if (!now.IsWhollyKnown)
