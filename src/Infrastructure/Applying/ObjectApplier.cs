@@ -138,7 +138,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
         {
             diagnostics.Error(
                 "Provider returned invalid result object after apply",
-                $"After the apply operation, the provider still indicated that {address} exists. An object that is destroyed must be gone.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                $"After applying a Delete plan, the provider returned a non-null object for {address}. Destroying should always produce a null value, so this is always a bug in the provider and should be reported in the provider's own repository. Terraform will still save this errant object in the state for debugging and recovery.");
         }
         if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } remains) return;
         var marked = remains.MarkWithPaths(before.UnmarkDeepWithPaths().Marks);
@@ -218,7 +218,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
             return null;
         }
         var lenient = answer.LegacyTypeSystem || diagnostics.HasErrors;
-        WriteOnlyAttributes.Refuse(schema.Block, value, instance, "Provider produced invalid object", "after apply", diagnostics);
+        WriteOnlyAttributes.Refuse(schema.Block, value, instance.ProviderConfig, instance.Address, "Provider produced invalid object", "after apply", diagnostics);
         value = CheckResult(instance, planned, WriteOnlyAttributes.Remove(schema.Block, value), lenient, diagnostics);
         var marked = Planning.SensitiveAttributes.Mark(schema.Block, marks.IsEmpty ? value : value.MarkWithPaths(marks));
         var template = new StateObject

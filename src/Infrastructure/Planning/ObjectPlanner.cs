@@ -139,7 +139,7 @@ internal static class ObjectPlanner
             diagnostics.Add(Invalid(instance, "The provider returned no planned object of the right type."));
             return null;
         }
-        WriteOnlyAttributes.Refuse(schema, planned, instance, "Provider produced invalid plan", "during planning", diagnostics);
+        WriteOnlyAttributes.Refuse(schema, planned, instance.ProviderConfig, instance.Address, "Provider produced invalid plan", "during planning", diagnostics);
         if (diagnostics.HasErrors) return null;
         if (answer.LegacyTypeSystem)
         {

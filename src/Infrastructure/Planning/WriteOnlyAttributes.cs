@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
 using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
@@ -18,7 +19,7 @@ internal static class WriteOnlyAttributes
 
     /// <summary>Reports every write-only attribute that a provider has given a value.</summary>
     /// <param name="moment">When it did, such as "during planning".</param>
-    public static void Refuse(SchemaBlock schema, Value value, ResourceInstance instance, string summary, string moment, DiagnosticList diagnostics)
+    public static void Refuse(SchemaBlock schema, Value value, ProviderConfigAddress provider, ResourceInstanceAddress address, string summary, string moment, DiagnosticList diagnostics)
     {
         if (!HasAny(schema) || !value.HasContent) return;
         value.Walk((path, part) =>
@@ -28,7 +29,7 @@ internal static class WriteOnlyAttributes
             {
                 diagnostics.Error(
                     summary,
-                    $"Provider {GoQuotedText.Quote(instance.ProviderConfig.ToString())} returned a value for the write-only attribute \"{instance.Address}{path}\" {moment}. Write-only attributes cannot be read back from the provider. This is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                    $"Provider {GoQuotedText.Quote(provider.ToString())} returned a value for the write-only attribute \"{address}{path}\" {moment}. Write-only attributes cannot be read back from the provider. This is a bug in the provider, which should be reported in the provider's own issue tracker.");
             }
             return false;
         });

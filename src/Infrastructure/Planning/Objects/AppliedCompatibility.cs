@@ -68,7 +68,7 @@ internal sealed class AppliedCompatibility
                 }
                 foreach (var (key, value) in planned.Entries())
                 {
-                    if (actual.TryGet(key) is { } after) Block(block.Block, value, after, path.Index(key));
+                    if (actual.TryGet(key) is { } after) Block(block.Block, value, after, planned.Type.IsObject ? path.Attribute(key) : path.Index(key));
                     else Problem(path, $"block key \"{key}\" has vanished");
                 }
                 foreach (var key in actual.Keys)

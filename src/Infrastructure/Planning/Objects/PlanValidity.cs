@@ -113,7 +113,7 @@ internal sealed class PlanValidity
         {
             if (config.TryGet(key) is not { } configured) Problem(path, $"block key \"{key}\" from plan is not present in config");
             else if (!value.IsKnown) UnknownBlock(path.Index(key));
-            else Block(block.Block, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, path.Index(key));
+            else Block(block.Block, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, planned.Type.IsObject ? path.Attribute(key) : path.Index(key));
         }
         foreach (var key in config.Keys)
         {
@@ -170,7 +170,7 @@ internal sealed class PlanValidity
             Object(schema, prior, config, planned, path);
             return;
         }
-        if (planned.Length != config.Length)
+        if (CountsDisagree(planned, config))
         {
             Problem(path, $"count in plan ({GoSyntax.Of(Value.Number(planned.Length))}) disagrees with count in config ({GoSyntax.Of(Value.Number(config.Length))})");
             return;
@@ -179,6 +179,12 @@ internal sealed class PlanValidity
         if (schema.Nesting == NestingMode.List) NestedList(schema, prior, config, planned, path);
         else if (schema.Nesting == NestingMode.Map) NestedMap(schema, prior, config, planned, path);
     }
+
+    /// <summary>Elements of sets may turn out to be equal while something in them is unknown, so there may be fewer of them.</summary>
+    private static bool CountsDisagree(Value planned, Value config) =>
+        (planned.Length > config.Length && !MayShrink(planned)) || (planned.Length < config.Length && !MayShrink(config));
+
+    private static bool MayShrink(Value value) => value.Type.IsSet && value.ContainsUnknown && value.Length > 1;
 
     private void NestedList(SchemaObject schema, Value prior, Value config, Value planned, ValuePath path)
     {

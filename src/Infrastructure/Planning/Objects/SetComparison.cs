@@ -25,6 +25,7 @@ internal static class SetComparison
         {
             if (!leftMatched[i]) problems.Add(new(path, $"planned set element {GoSyntax.Of(left[i])} does not correlate with any element in actual"));
         }
+        if (Array.Exists(leftMatched, static matched => !matched)) return;
         for (var j = 0; j < right.Count; j++)
         {
             if (!rightMatched[j]) problems.Add(new(path, $"actual set element {GoSyntax.Of(right[j])} does not correlate with any element in plan"));
