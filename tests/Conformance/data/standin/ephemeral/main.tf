@@ -9,20 +9,6 @@ ephemeral "standin_token" "a" {
   log = abspath("log")
   claims = { c = { text = "x" } }
 }
-ephemeral "standin_token" "w" {
-  name = "w"
-  log=abspath("log")
-  faults = {
-    close = "{\"say\": [{\"warning\": \"Closing\", \"at\": [\"name\"]}]}"
-  }
-}
-ephemeral "standin_token" "x" {
-  name = "x"
-
-  faults = {
-    close = "{\"say\": [{\"error\": \"Cannot close\", \"at\": [\"name\"]}]}"
-  }
-}
 resource "standin_nested" "n" {
   name = "n"
   password = ephemeral.standin_token.a.value
