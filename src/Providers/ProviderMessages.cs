@@ -3,12 +3,20 @@ using Millwright.Values;
 namespace Millwright.Providers;
 
 /// <summary>A value with the provider's diagnostics; null where the call failed.</summary>
-public sealed record ProviderResult<T>(T? Value, IReadOnlyList<ProviderDiagnostic> Diagnostics);
+public sealed record ProviderResult<T>(T? Value, IReadOnlyList<ProviderDiagnostic> Diagnostics)
+{
+    /// <summary>The provider puts the action off, which it may not.</summary>
+    public bool IsDeferred { get; init; }
+}
 
 public sealed record ReadResourceRequest(string TypeName, Value CurrentState, byte[]? Private, Value? ProviderMeta, Value? CurrentIdentity);
 
 /// <param name="NewState">A null value where the object is gone.</param>
-public sealed record ReadResourceResult(Value? NewState, byte[]? Private, Value? NewIdentity, IReadOnlyList<ProviderDiagnostic> Diagnostics);
+public sealed record ReadResourceResult(Value? NewState, byte[]? Private, Value? NewIdentity, IReadOnlyList<ProviderDiagnostic> Diagnostics)
+{
+    /// <inheritdoc cref="ProviderResult{T}.IsDeferred"/>
+    public bool IsDeferred { get; init; }
+}
 
 public sealed record PlanResourceRequest(
     string TypeName,
@@ -26,7 +34,11 @@ public sealed record PlanResourceResult(
     byte[]? PlannedPrivate,
     bool LegacyTypeSystem,
     Value? PlannedIdentity,
-    IReadOnlyList<ProviderDiagnostic> Diagnostics);
+    IReadOnlyList<ProviderDiagnostic> Diagnostics)
+{
+    /// <inheritdoc cref="ProviderResult{T}.IsDeferred"/>
+    public bool IsDeferred { get; init; }
+}
 
 public sealed record ApplyResourceRequest(
     string TypeName,
@@ -47,7 +59,11 @@ public sealed record ApplyResourceResult(
 
 public sealed record ImportedResource(string TypeName, Value State, byte[]? Private, Value? Identity);
 
-public sealed record ImportResourceResult(IReadOnlyList<ImportedResource> Resources, IReadOnlyList<ProviderDiagnostic> Diagnostics);
+public sealed record ImportResourceResult(IReadOnlyList<ImportedResource> Resources, IReadOnlyList<ProviderDiagnostic> Diagnostics)
+{
+    /// <inheritdoc cref="ProviderResult{T}.IsDeferred"/>
+    public bool IsDeferred { get; init; }
+}
 
 public sealed record MoveResourceRequest(
     string SourceProviderAddress,
@@ -59,6 +75,10 @@ public sealed record MoveResourceRequest(
 
 public sealed record MoveResourceResult(Value? TargetState, byte[]? TargetPrivate, Value? TargetIdentity, IReadOnlyList<ProviderDiagnostic> Diagnostics);
 
-public sealed record OpenEphemeralResult(Value? Result, byte[]? Private, DateTimeOffset? RenewAt, IReadOnlyList<ProviderDiagnostic> Diagnostics);
+public sealed record OpenEphemeralResult(Value? Result, byte[]? Private, DateTimeOffset? RenewAt, IReadOnlyList<ProviderDiagnostic> Diagnostics)
+{
+    /// <inheritdoc cref="ProviderResult{T}.IsDeferred"/>
+    public bool IsDeferred { get; init; }
+}
 
 public sealed record RenewEphemeralResult(byte[]? Private, DateTimeOffset? RenewAt, IReadOnlyList<ProviderDiagnostic> Diagnostics);

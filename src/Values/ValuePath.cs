@@ -47,6 +47,8 @@ public sealed class ValuePath : IEquatable<ValuePath>
         PathStep.Attribute attribute => "." + attribute.Name,
         PathStep.Index { Key: { IsKnown: true, IsNull: false, Type.Kind: TypeKind.String } key } => $"[\"{key.AsString()}\"]",
         PathStep.Index { Key: { IsKnown: true, IsNull: false, Type.Kind: TypeKind.Number } key } => $"[{key.AsNumber()}]",
+        PathStep.Index { Key.IsNull: true } => "[null]",
+        PathStep.Index { Key.IsKnown: false } => "[(not yet known)]",
         _ => "[...]",
     }));
 }

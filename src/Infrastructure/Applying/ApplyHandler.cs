@@ -91,7 +91,7 @@ internal sealed class ApplyHandler(StackPlan plan, WorkingState state, ObjectApp
         }
         catch (ProviderCrashedException e)
         {
-            diagnostics.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = instance.Address.ToString() });
+            diagnostics.Add(ProviderDiagnostics.Crash(e, instance.Address.ToString()));
         }
         finally
         {

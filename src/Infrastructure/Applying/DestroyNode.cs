@@ -52,7 +52,7 @@ internal sealed class DestroyNode(
         }
         catch (ProviderCrashedException e)
         {
-            diagnostics.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = change.Address.ToString() });
+            diagnostics.Add(ProviderDiagnostics.Crash(e, change.Address.ToString()));
         }
         finally
         {

@@ -138,7 +138,7 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
         {
             diagnostics.Error(
                 "Provider returned invalid result object after apply",
-                $"After the apply operation, the provider still indicated that {address} exists. An object that is destroyed must be gone.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                $"After applying a Delete plan, the provider returned a non-null object for {address}. Destroying should always produce a null value, so this is always a bug in the provider and should be reported in the provider's own repository. Terraform will still save this errant object in the state for debugging and recovery.");
         }
         if (answer.NewState is not { IsNull: false, IsWhollyKnown: true } remains) return;
         var marked = remains.MarkWithPaths(before.UnmarkDeepWithPaths().Marks);
@@ -216,13 +216,12 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
         ProviderDiagnostics.Report(answer.Diagnostics, instance.Node.Resource.Body, instance.Address.ToString(), diagnostics);
         if (answer.NewState is not { IsNull: false } value)
         {
-            if (!diagnostics.HasErrors)
-            {
-                ReportInconsistency(instance, "Root object was present, but now absent", diagnostics);
-            }
+            if (!diagnostics.HasErrors && !answer.LegacyTypeSystem) CheckConsistency(instance, planned, Value.Null(planned.Type), diagnostics);
             return null;
         }
-        value = CheckResult(instance, planned, value, answer.LegacyTypeSystem || diagnostics.HasErrors, diagnostics);
+        var lenient = answer.LegacyTypeSystem || diagnostics.HasErrors;
+        WriteOnlyAttributes.Refuse(schema.Block, value, instance.ProviderConfig, instance.Address, "Provider produced invalid object", "after apply", diagnostics);
+        value = CheckResult(instance, planned, WriteOnlyAttributes.Remove(schema.Block, value), lenient, diagnostics);
         var marked = Planning.SensitiveAttributes.Mark(schema.Block, marks.IsEmpty ? value : value.MarkWithPaths(marks));
         var template = new StateObject
         {
@@ -243,20 +242,30 @@ internal sealed class ObjectApplier(WorkingState state, ModuleTree root, HashSet
     {
         if (!value.IsWhollyKnown)
         {
-            diagnostics.Error(
-                "Provider returned invalid result object after apply",
-                $"After the apply operation, the provider still indicated an unknown value for {instance.Address}. All values must be known after apply, so this is always a bug in the provider and should be reported in the provider's own repository. Terraform will still save the other known object values in the state.");
+            value.Walk((path, part) =>
+            {
+                if (part.IsKnown) return true;
+                diagnostics.Error(
+                    "Provider returned invalid result object after apply",
+                    $"After the apply operation, the provider still indicated an unknown value for {instance.Address}{path}. All values must be known after apply, so this is always a bug in the provider and should be reported in the provider's own repository. Terraform will still save the other known object values in the state.");
+                return false;
+            });
             value = value.Transform(static (_, part) => part.IsKnown ? part : Value.Null(part.Type));
             return value;
         }
-        if (lenient) return value;
-        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, planned, value)) ReportInconsistency(instance, problem.ToString(), diagnostics);
+        if (!lenient) CheckConsistency(instance, planned, value, diagnostics);
         return value;
     }
 
-    private static void ReportInconsistency(ResourceInstance instance, string problem, DiagnosticList diagnostics) => diagnostics.Error(
-        "Provider produced inconsistent result after apply",
-        $"When applying changes to {instance.Address}, provider {GoQuotedText.Quote(instance.ProviderConfig.ToString())} produced an unexpected new value: {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+    private static void CheckConsistency(ResourceInstance instance, Value planned, Value value, DiagnosticList diagnostics)
+    {
+        foreach (var problem in AppliedCompatibility.Check(instance.Node.Schema.Block, planned, value))
+        {
+            diagnostics.Error(
+                "Provider produced inconsistent result after apply",
+                $"When applying changes to {instance.Address}, provider {GoQuotedText.Quote(instance.ProviderConfig.ToString())} produced an unexpected new value: {problem}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+        }
+    }
 
     private void Depose(ResourceInstanceAddress address)
     {

@@ -41,7 +41,7 @@ internal static class EphemeralOpener
         }
         catch (ProviderCrashedException e)
         {
-            diagnostics.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = instance.Address.ToString() });
+            diagnostics.Add(ProviderDiagnostics.Crash(e, instance.Address.ToString()));
         }
         finally
         {
@@ -72,6 +72,7 @@ internal static class EphemeralOpener
         walk.Observer.EphemeralStarted(address, EphemeralStep.Open);
         var opened = await provider.OpenEphemeralResourceAsync(instance.TypeName, config, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(opened.Diagnostics, resource.Body, address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(opened.IsDeferred, address.ToString(), diagnostics);
         var result = diagnostics.HasErrors ? null : Checked(instance, opened.Result, diagnostics);
         walk.Observer.EphemeralFinished(address, EphemeralStep.Open, result is not null);
         if (result is null) return;

@@ -76,7 +76,7 @@ internal sealed class OpenEphemeral
         }
         catch (ProviderCrashedException e)
         {
-            problems.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = _address.ToString() });
+            problems.Add(ProviderDiagnostics.Crash(e, _address.ToString()));
         }
         _observer.EphemeralFinished(_address, step, !problems.HasErrors);
         diagnostics.AddRange(problems);

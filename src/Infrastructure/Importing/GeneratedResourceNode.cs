@@ -32,7 +32,7 @@ internal sealed class GeneratedResourceNode(
     private async ValueTask<bool> PlanAsync(StackWalk walk, PlanHandler planner, ImportTarget target, DiagnosticList diagnostics)
     {
         if (ProviderInstanceLookup.Find(walk, provider, walk.Root, () => walk.ScopeOf(walk.Root), diagnostics) is not { } configured) return false;
-        var found = await ObjectImporter.ImportAsync(walk.Providers.Configured(configured), Provider.Provider, target, schema, walk.Observer, diagnostics).ConfigureAwait(false);
+        var found = await ObjectImporter.ImportAsync(new ObjectSource(walk.Providers.Configured(configured), configured), target, schema, walk.Observer, diagnostics).ConfigureAwait(false);
         if (found is null) return false;
         var body = GeneratedConfiguration.Body(_address.Resource, LocalProvider(configured.Key), schema.Block, found.Current.Value);
         var text = GeneratedConfiguration.Block(_address.Resource, body);

@@ -40,9 +40,9 @@ internal sealed class ImportHandler(ImportTarget target, StateSnapshot state, II
     private async ValueTask ImportAsync(StackWalk walk, ResourceNode node, ResourceInstance instance, DiagnosticList diagnostics)
     {
         if (!instance.FindProvider(diagnostics)) return;
-        var provider = walk.Providers.Configured(instance.ProviderConfig);
+        var source = ObjectSource.Of(instance) with { Provider = walk.Providers.Configured(instance.ProviderConfig) };
         observer.Asking(target.Address, target.ShownId);
-        var imported = await ObjectImporter.AskAsync(provider, node.Provider.Provider, target, node.Schema, diagnostics).ConfigureAwait(false);
+        var imported = await ObjectImporter.AskAsync(source, target, node.Schema, diagnostics).ConfigureAwait(false);
         if (imported.Count == 0) return;
         observer.Prepared(target.Address, [.. imported.Select(static r => r.TypeName)]);
         var schemas = await walk.Providers.SchemaAsync(node.Provider.Provider).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class ImportHandler(ImportTarget target, StateSnapshot state, II
                 return;
             }
             if (schemas.ResourceType(resource.TypeName) is not { } schema) continue;
-            var read = await ObjectImporter.ReadAsync(provider, address, resource, schema, observer, diagnostics).ConfigureAwait(false);
+            var read = await ObjectImporter.ReadAsync(source, address, resource, schema, observer, diagnostics).ConfigureAwait(false);
             if (read is null) return;
             state.SetCurrent(address, instance.ProviderConfig, read.Object! with
             {

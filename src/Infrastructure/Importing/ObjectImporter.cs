@@ -14,8 +14,7 @@ internal static class ObjectImporter
 {
     /// <summary>The object as it is now, read once more after the import; null where it failed.</summary>
     public static async ValueTask<RefreshedObject?> ImportAsync(
-        IProvider provider,
-        ProviderAddress providerAddress,
+        ObjectSource source,
         ImportTarget target,
         Schema schema,
         IStackObserver observer,
@@ -23,28 +22,28 @@ internal static class ObjectImporter
     {
         var address = target.Address;
         observer.ImportStarted(address, target.ShownId);
-        var imported = await AskAsync(provider, providerAddress, target, schema, diagnostics).ConfigureAwait(false);
+        var imported = await AskAsync(source, target, schema, diagnostics).ConfigureAwait(false);
         if (imported.Count == 0) return null;
         if (imported.Count > 1)
         {
             diagnostics.Error("Multiple import states not supported", $"While attempting to import with ID {target.ShownId}, the provider returned multiple resource instance states. This is not currently supported.");
             return null;
         }
-        return await ReadAsync(provider, address, imported[0], schema, observer, diagnostics).ConfigureAwait(false);
+        return await ReadAsync(source, address, imported[0], schema, observer, diagnostics).ConfigureAwait(false);
     }
 
     /// <summary>What the provider makes of the id: usually one object; empty where it failed.</summary>
     public static async ValueTask<IReadOnlyList<ImportedResource>> AskAsync(
-        IProvider provider,
-        ProviderAddress providerAddress,
+        ObjectSource source,
         ImportTarget target,
         Schema schema,
         DiagnosticList diagnostics)
     {
-        var identity = await IdentityAsync(provider, target, diagnostics).ConfigureAwait(false);
+        var identity = await IdentityAsync(source.Provider, target, diagnostics).ConfigureAwait(false);
         if (diagnostics.HasErrors) return [];
-        var answer = await provider.ImportResourceStateAsync(target.Address.Resource.Type, target.Id, identity, CancellationToken.None).ConfigureAwait(false);
+        var answer = await source.Provider.ImportResourceStateAsync(target.Address.Resource.Type, target.Id, identity, CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, null, target.Address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, target.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return [];
         if (answer.Resources.Count == 0)
             diagnostics.Error("Import returned no resources", $"While attempting to import with ID {target.ShownId}, the provider returned no instance states.");
@@ -53,14 +52,14 @@ internal static class ObjectImporter
             if (resource.State.IsNull)
                 diagnostics.Error("Import returned null resource", $"While attempting to import with ID {target.ShownId}, the provider returned an instance with no state.");
             else if (resource.TypeName == target.Address.Resource.Type && !WriteOnlyAttributes.Remove(schema.Block, resource.State).Equals(resource.State))
-                diagnostics.Error("Import returned a non-null value for a write-only attribute", $"While attempting to import with ID {target.ShownId}, the provider \"{providerAddress}\" returned a value for a write-only attribute. Write-only attributes cannot be read back from the provider.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                diagnostics.Error("Import returned a non-null value for a write-only attribute", $"While attempting to import with ID {target.ShownId}, the provider \"{source.Config.Provider}\" returned a value for a write-only attribute. Write-only attributes cannot be read back from the provider.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
         }
         return diagnostics.HasErrors ? [] : answer.Resources;
     }
 
     /// <summary>Reads an imported object as a refresh does; null where it failed or is not there after all.</summary>
     public static async ValueTask<RefreshedObject?> ReadAsync(
-        IProvider provider,
+        ObjectSource source,
         ResourceInstanceAddress address,
         ImportedResource imported,
         Schema schema,
@@ -69,7 +68,7 @@ internal static class ObjectImporter
     {
         var found = SensitiveAttributes.Mark(schema.Block, imported.State);
         var stored = StateObjectCodec.Encode(found, schema, new StateObject { SchemaVersion = schema.Version, Private = imported.Private });
-        var read = await ObjectRefresher.RefreshAsync(provider, address, null, schema, stored, true, observer, diagnostics).ConfigureAwait(false);
+        var read = await ObjectRefresher.RefreshAsync(source, address, null, schema, stored, true, observer, diagnostics).ConfigureAwait(false);
         if (read is null || diagnostics.HasErrors) return null;
         if (read.Object is not null) return read with { Stored = Value.Null(schema.Block.ImpliedType) };
         diagnostics.Error(

@@ -3,6 +3,7 @@ using Millwright.Infrastructure.Decoding;
 using Millwright.Infrastructure.Evaluation;
 using Millwright.Infrastructure.Planning.Objects;
 using Millwright.Infrastructure.Plans;
+using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Infrastructure.State;
 using Millwright.Infrastructure.Walking;
 using Millwright.Providers.Schemas;
@@ -117,16 +118,25 @@ internal sealed class DataSourceReader(PlanOptions options, PlanRecorder recorde
         var answer = await provider.ReadDataSourceAsync(
             instance.TypeName, config, meta, address.ToString(), CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, resource.Body, address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, address.ToString(), diagnostics);
         var succeeded = !diagnostics.HasErrors && answer.Value is not null;
         instance.Walk.Observer.ApplyFinished(
             address, null, ActionKind.Read, succeeded ? ObjectIdentifier.Of(answer.Value!, schema) : null, succeeded);
         if (!succeeded) return null;
         var value = answer.Value!;
-        if (value.IsNull || (!value.IsWhollyKnown && !instance.ProviderConfig.Provider.IsTerraformBuiltIn))
+        var asked = GoQuotedText.Quote(instance.ProviderConfig.ToString());
+        if (value.IsNull)
+        {
+            diagnostics.Error(
+                "Provider produced null object",
+                $"Provider {asked} produced a null value for {address}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+            return null;
+        }
+        if (!value.IsWhollyKnown && !instance.ProviderConfig.Provider.IsTerraformBuiltIn)
         {
             diagnostics.Error(
                 "Provider produced invalid object",
-                $"Provider \"{instance.Node.Provider.Provider}\" produced {(value.IsNull ? "a null object" : "a value that is not wholly known")} for {address}.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                $"Provider {asked} produced a value for {address} that is not wholly known.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
             return null;
         }
         return SensitiveAttributes.Mark(schema, marks.IsEmpty ? value : value.MarkWithPaths(marks));

@@ -26,7 +26,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
         {
             import = target;
             var found = await ObjectImporter.ImportAsync(
-                instance.Provider, instance.Node.Provider.Provider, target, instance.Node.Schema, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
+                ObjectSource.Of(instance), target, instance.Node.Schema, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
             if (found is null) return false;
             prior = Take(instance, found);
         }
@@ -128,7 +128,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     {
         var (address, deposedKey, stored, provider, schema, reason) = leftover;
         var refreshed = await ObjectRefresher.RefreshAsync(
-            walk.ProviderFor(address, provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
+            new ObjectSource(walk.ProviderFor(address, provider), provider), address, deposedKey, schema, stored, options.Refresh, walk.Observer, diagnostics).ConfigureAwait(false);
         if (refreshed is null) return false;
         Record(address, deposedKey, provider, schema, refreshed);
         if (refreshed.Object is null || options.Mode == PlanMode.RefreshOnly) return true;
@@ -161,7 +161,7 @@ internal sealed class ManagedResourcePlanner(PlanOptions options, PlanRecorder r
     private async ValueTask<RefreshedObject?> RefreshAsync(ResourceInstance instance, StateObject current, string? deposedKey, DiagnosticList diagnostics)
     {
         var refreshed = await ObjectRefresher.RefreshAsync(
-            instance.Provider, instance.Address, deposedKey, instance.Node.Schema, current, options.Refresh, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
+            ObjectSource.Of(instance), instance.Address, deposedKey, instance.Node.Schema, current, options.Refresh, instance.Walk.Observer, diagnostics).ConfigureAwait(false);
         if (refreshed is not null) Record(instance.Address, deposedKey, instance.ProviderConfig, instance.Node.Schema, refreshed);
         return refreshed;
     }

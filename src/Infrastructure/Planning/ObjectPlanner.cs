@@ -127,19 +127,22 @@ internal static class ObjectPlanner
         var (instance, schema, _, _, diagnostics) = request;
         var lifecycle = instance.Node.Resource.Lifecycle;
         var config = IgnoredChanges.Apply(lifecycle, schema, prior, request.Config);
-        var proposed = WriteOnlyAttributes.Remove(schema, ProposedObject.Propose(schema, prior, config));
+        var proposed = ProposedObject.Propose(schema, prior, config);
         var meta = instance.Walk.ProviderMetaFor(instance.Node, diagnostics);
         if (diagnostics.HasErrors) return null;
         var answer = await instance.Provider.PlanResourceChangeAsync(
             new PlanResourceRequest(instance.TypeName, prior, proposed, config, priorPrivate, meta, priorIdentity),
             CancellationToken.None).ConfigureAwait(false);
         ProviderDiagnostics.Report(answer.Diagnostics, instance.Node.Resource.Body, instance.Address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, instance.Address.ToString(), diagnostics);
         if (diagnostics.HasErrors) return null;
         if (answer.PlannedState is not { } planned || !TypeConversion.CanConvert(planned.Type, schema.ImpliedType, @unsafe: false))
         {
             diagnostics.Add(Invalid(instance, "The provider returned no planned object of the right type."));
             return null;
         }
+        WriteOnlyAttributes.Refuse(schema, planned, instance.ProviderConfig, instance.Address, "Provider produced invalid plan", "during planning", diagnostics);
+        if (diagnostics.HasErrors) return null;
         if (answer.LegacyTypeSystem)
         {
             // Providers of the old SDK may undo what ignore_changes kept, such as by hashing it: keep it once more.

@@ -20,7 +20,7 @@ internal static class ObjectRefresher
 {
     /// <summary>Null where it failed.</summary>
     public static async ValueTask<RefreshedObject?> RefreshAsync(
-        IProvider provider,
+        ObjectSource source,
         ResourceInstanceAddress address,
         string? deposedKey,
         Schema schema,
@@ -36,8 +36,8 @@ internal static class ObjectRefresher
                 $"The current state of {address} was created by a newer provider version than is currently selected. Upgrade the {Configuration.Resource.ImpliedProviderName(address.Resource.Type)} provider to work with this state.");
             return null;
         }
-        var decoded = await StateObjectCodec.DecodeAsync(provider, address.Resource.Type, schema, stored).ConfigureAwait(false);
-        ProviderDiagnostics.Report(decoded.Diagnostics, null, address.ToString(), diagnostics);
+        var decoded = await StateObjectCodec.DecodeAsync(source.Provider, address.Resource.Type, schema, stored).ConfigureAwait(false);
+        ProviderDiagnostics.Report(decoded.Diagnostics, source.Body, address.ToString(), diagnostics);
         if (decoded.Value is not { } before || diagnostics.HasErrors) return null;
         if (!read)
         {
@@ -48,16 +48,17 @@ internal static class ObjectRefresher
         var id = ObjectIdentifier.Of(before, schema.Block);
         observer.RefreshStarted(address, deposedKey, id);
         var (unmarked, marks) = before.UnmarkDeepWithPaths();
-        var answer = await provider.ReadResourceAsync(
-            new ReadResourceRequest(address.Resource.Type, unmarked, stored.Private, null, null), CancellationToken.None).ConfigureAwait(false);
-        ProviderDiagnostics.Report(answer.Diagnostics, null, address.ToString(), diagnostics);
-        if (diagnostics.HasErrors || answer.NewState is null) return null;
-        var now = answer.NewState;
+        var answer = await source.Provider.ReadResourceAsync(
+            new ReadResourceRequest(address.Resource.Type, unmarked, stored.Private, source.Meta, null), CancellationToken.None).ConfigureAwait(false);
+        ProviderDiagnostics.Report(answer.Diagnostics, source.Body, address.ToString(), diagnostics);
+        ProviderDiagnostics.RefuseDeferral(answer.IsDeferred, address.ToString(), diagnostics);
+        if (answer.NewState is { } answered) WriteOnlyAttributes.Refuse(schema.Block, answered, source.Config, address, "Provider produced invalid object", "during refresh", diagnostics);
+        if (diagnostics.HasErrors || answer.NewState is not { } now) return null;
         if (!now.IsWhollyKnown)
         {
             diagnostics.Error(
                 "Provider produced invalid object",
-                $"Provider returned an unknown value for {address} during refresh.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
+                $"Provider \"{source.Config.Provider}\" planned an invalid value for {address} during refresh: The returned state contains unknown values.\n\nThis is a bug in the provider, which should be reported in the provider's own issue tracker.");
             return null;
         }
         observer.RefreshFinished(address, deposedKey, ObjectIdentifier.Of(now, schema.Block) ?? id);

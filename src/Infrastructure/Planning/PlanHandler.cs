@@ -161,7 +161,7 @@ internal sealed class PlanHandler(PlanOptions options, PlanRecorder recorder, Ta
         }
         catch (ProviderCrashedException e)
         {
-            diagnostics.Add(Diagnostic.Error("Plugin did not respond", e.Message) with { Address = address.ToString() });
+            diagnostics.Add(ProviderDiagnostics.Crash(e, address.ToString()));
         }
         finally
         {

@@ -21,9 +21,5 @@ internal static class SensitiveAttributes
     private static bool HasAny(SchemaBlock schema) => (bool)_hasAny.GetValue(schema, static s => Search(s));
 
     private static bool Search(SchemaBlock schema) =>
-        schema.Attributes.Any(static a => a.Sensitive || (a.NestedType is { } nested && Search(nested))) ||
-        schema.BlockTypes.Any(static b => Search(b.Block));
-
-    private static bool Search(SchemaObject schema) =>
-        schema.Attributes.Any(static a => a.Sensitive || (a.NestedType is { } nested && Search(nested)));
+        schema.Attributes.Any(static a => a.HoldsSensitive) || schema.BlockTypes.Any(static b => Search(b.Block));
 }

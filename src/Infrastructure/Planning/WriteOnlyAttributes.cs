@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Millwright.Hcl.Diagnostics;
+using Millwright.Infrastructure.Addressing;
+using Millwright.Infrastructure.Rendering.Text;
 using Millwright.Providers.Schemas;
 using Millwright.Values;
 
@@ -12,6 +15,24 @@ internal static class WriteOnlyAttributes
     {
         if (!HasAny(schema) || !value.HasContent) return value;
         return value.Transform((path, part) => Contains(schema, path) ? Value.Null(part.Type) : part);
+    }
+
+    /// <summary>Reports every write-only attribute that a provider has given a value.</summary>
+    /// <param name="moment">When it did, such as "during planning".</param>
+    public static void Refuse(SchemaBlock schema, Value value, ProviderConfigAddress provider, ResourceInstanceAddress address, string summary, string moment, DiagnosticList diagnostics)
+    {
+        if (!HasAny(schema) || !value.HasContent) return;
+        value.Walk((path, part) =>
+        {
+            if (!Contains(schema, path)) return true;
+            if (!part.IsNull)
+            {
+                diagnostics.Error(
+                    summary,
+                    $"Provider {GoQuotedText.Quote(provider.ToString())} returned a value for the write-only attribute \"{address}{path}\" {moment}. Write-only attributes cannot be read back from the provider. This is a bug in the provider, which should be reported in the provider's own issue tracker.");
+            }
+            return false;
+        });
     }
 
     /// <summary>True where the path leads to a write-only attribute or into one.</summary>

@@ -23,7 +23,7 @@ internal sealed class ValidateHandler : IResourceHandler
             }
             catch (ProviderCrashedException e)
             {
-                diagnostics.Error("Plugin did not respond", e.Message, node.Resource.Range);
+                diagnostics.Add(ProviderDiagnostics.Crash(e) with { Subject = node.Resource.Range });
             }
             walk.Report(diagnostics);
             succeeded &= !diagnostics.HasErrors;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Millwright.Hcl.Bodies;
 using Millwright.Hcl.Diagnostics;
 using Millwright.Hcl.Evaluation;
 using Millwright.Infrastructure.Addressing;
@@ -103,9 +104,13 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         {
             await ConfigureAsync(walk, node, diagnostics).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ProviderCrashedException or ProviderStartException)
+        catch (ProviderCrashedException e)
         {
-            diagnostics.Error(e is ProviderStartException ? "Failed to instantiate provider" : "Plugin did not respond", e.Message, node.Config?.Range);
+            diagnostics.Add(ProviderDiagnostics.Crash(e) with { Subject = node.Config?.Range });
+        }
+        catch (ProviderStartException e)
+        {
+            diagnostics.Error("Failed to instantiate provider", e.Message, node.Config?.Range);
         }
         walk.Report(diagnostics);
         return !diagnostics.HasErrors;
@@ -155,7 +160,8 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
         var config = marked.UnmarkDeep();
         if (walk.Operation == WalkOperation.Validate)
         {
-            if (node.Config is null) return;
+            // A block without arguments may get them elsewhere, as from the environment, and only configuring shows.
+            if (node.Config is null || IsEmpty(node.Config.Body)) return;
             var found = await catalog.ValidateAsync(
                 node.Address.Provider, "provider", "", config, node.Schema.Block.ImpliedType,
                 async p => (await p.ValidateProviderConfigAsync(config, CancellationToken.None).ConfigureAwait(false)).Diagnostics).ConfigureAwait(false);
@@ -192,6 +198,13 @@ public sealed class ProviderPool(ProviderCatalog catalog, string terraformVersio
     }
 
     private static IProvider Paced(StackWalk walk, IProvider provider) => walk.Pace is { } pace ? new PacedProvider(provider, pace.Limit, TimeProvider.System) : provider;
+
+    private static bool IsEmpty(Body body)
+    {
+        var found = new DiagnosticList();
+        body.Content(new BodySchema([], []), found);
+        return !found.HasErrors;
+    }
 
     /// <summary>Validates and configures in one go; what it has to say of both.</summary>
     private async Task<IReadOnlyList<ProviderDiagnostic>> SetUpAsync(IProvider provider, Value config)

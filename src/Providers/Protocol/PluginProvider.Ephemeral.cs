@@ -44,7 +44,10 @@ public sealed partial class PluginProvider
             DynamicValues.Decode(response.Result, type, diagnostics),
             response.HasPrivate ? response.Private.ToByteArray() : null,
             Time(response.RenewAt),
-            diagnostics);
+            diagnostics)
+        {
+            IsDeferred = response.Deferred is not null,
+        };
     }
 
     public async ValueTask<RenewEphemeralResult> RenewEphemeralResourceAsync(string typeName, byte[]? privateData, CancellationToken cancellation)

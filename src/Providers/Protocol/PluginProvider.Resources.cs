@@ -68,7 +68,10 @@ public sealed partial class PluginProvider
             DynamicValues.Decode(response.NewState, type, diagnostics),
             DynamicValues.Private(response.Private),
             DecodeIdentity(request.TypeName, response.NewIdentity, diagnostics),
-            diagnostics);
+            diagnostics)
+        {
+            IsDeferred = response.Deferred is not null,
+        };
     }
 
     public async ValueTask<PlanResourceResult> PlanResourceChangeAsync(PlanResourceRequest request, CancellationToken cancellation)
@@ -101,7 +104,10 @@ public sealed partial class PluginProvider
             DynamicValues.Private(response.PlannedPrivate),
             response.LegacyTypeSystem,
             DecodeIdentity(request.TypeName, response.PlannedIdentity, diagnostics),
-            diagnostics);
+            diagnostics)
+        {
+            IsDeferred = response.Deferred is not null,
+        };
     }
 
     public async ValueTask<ApplyResourceResult> ApplyResourceChangeAsync(ApplyResourceRequest request, CancellationToken cancellation)
@@ -158,7 +164,7 @@ public sealed partial class PluginProvider
                 DynamicValues.Private(imported.Private),
                 DecodeIdentity(imported.TypeName, imported.Identity, diagnostics)));
         }
-        return new ImportResourceResult(resources, diagnostics);
+        return new ImportResourceResult(resources, diagnostics) { IsDeferred = response.Deferred is not null };
     }
 
     public async ValueTask<MoveResourceResult> MoveResourceStateAsync(MoveResourceRequest request, CancellationToken cancellation)
@@ -201,7 +207,7 @@ public sealed partial class PluginProvider
         };
         var response = await _calls.CallAsync(Methods.ReadDataSource, message, "ReadDataSource", cancellation);
         var diagnostics = Read(response.Diagnostics);
-        return new ProviderResult<Value>(DynamicValues.Decode(response.State, type, diagnostics), diagnostics);
+        return new ProviderResult<Value>(DynamicValues.Decode(response.State, type, diagnostics), diagnostics) { IsDeferred = response.Deferred is not null };
     }
 
     private async ValueTask<ProviderResult<Value>> UpgradeAsync(string typeName, long version, RawState state, CancellationToken cancellation)

@@ -20,6 +20,10 @@ public sealed record SchemaAttribute
     public bool Computed { get; init; }
     public bool Sensitive { get; init; }
     public bool WriteOnly { get; init; }
+
+    /// <summary>It is sensitive, or something inside it is.</summary>
+    public bool HoldsSensitive => Sensitive || (NestedType is { } nested && nested.Attributes.Any(static a => a.HoldsSensitive));
+
     public bool Deprecated { get; init; }
     public string DeprecationMessage { get; init; } = "";
 }

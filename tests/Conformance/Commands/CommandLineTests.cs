@@ -16,7 +16,7 @@ public sealed class CommandLineTests
         var expected = await RunAsync(Executable.Terraform!);
         var actual = await RunAsync(Executable.Millwright);
 
-        KnownDifferences.Judge($"commands/{name}", Differences(expected, actual));
+        KnownDifferences.Judge($"commands/{name}", AnswerComparison.Differences(expected, actual));
 
         async Task<List<Answer>> RunAsync(Executable program)
         {
@@ -30,19 +30,5 @@ public sealed class CommandLineTests
             Directory.Move(directory, Path.Combine(scratch.Path, "by-" + program.Name));
             return answers;
         }
-    }
-
-    private static string Differences(List<Answer> expected, List<Answer> actual)
-    {
-        var differences = new System.Text.StringBuilder();
-        foreach (var (theirs, ours) in expected.Zip(actual))
-        {
-            if (theirs.Text == ours.Text) continue;
-            differences.Append("## ").Append(theirs.Command).Append('\n');
-            var (missing, added) = (theirs.Text.Split('\n'), ours.Text.Split('\n'));
-            foreach (var line in missing.Except(added)) differences.Append("- ").Append(line).Append('\n');
-            foreach (var line in added.Except(missing)) differences.Append("+ ").Append(line).Append('\n');
-        }
-        return differences.ToString();
     }
 }

@@ -85,7 +85,7 @@ public sealed class FailedConditionTests : IAsyncDisposable
 
     private static string Precondition(string message, string condition) => $$"""
         precondition {
-          condition     = length("x") == 1 && {{condition}}
+          condition     = length(path.module) > 0 && {{condition}}
           error_message = "{{message}}"
         }
         """;

@@ -11,6 +11,9 @@ public sealed class PlanValidityTests
 
     private static readonly Value Nothing = Value.Null(Part.ImpliedType);
 
+    /// <summary>Elements of sets have nothing to tell which is which.</summary>
+    private static bool IsChecked(NestingMode nesting) => nesting != NestingMode.Set;
+
     private static string? Problem(SchemaBlock schema, Value prior, Value config, Value planned) =>
         PlanValidity.Check(schema, prior, config, planned) is { Count: > 0 } problems ? Assert.Single(problems).ToString() : null;
 
@@ -39,12 +42,11 @@ public sealed class PlanValidityTests
     }
 
     [Fact]
-    public void A_write_only_attribute_is_planned_null()
+    public void A_write_only_attribute_need_not_be_planned()
     {
         var schema = new SchemaBlock([Name with { WriteOnly = true }], []);
         var given = Value.Object(("name", Text("secret")));
         Assert.Null(Problem(schema, Value.Null(schema.ImpliedType), given, Value.Object(("name", Text(null)))));
-        Assert.Contains("write-only", Problem(schema, Value.Null(schema.ImpliedType), given, given), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,8 +60,8 @@ public sealed class PlanValidityTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_nested_blocks_configure_must_be_planned(NestingMode nesting) => Assert.NotNull(Problem(
-        With(nesting), Value.Null(With(nesting).ImpliedType), Holding(nesting, Of(null, "n")), Holding(nesting, Unknown("x"))));
+    public void What_nested_blocks_configure_must_be_planned(NestingMode nesting) => Assert.Equal(IsChecked(nesting), Problem(
+        With(nesting), Value.Null(With(nesting).ImpliedType), Holding(nesting, Of(null, "n")), Holding(nesting, Unknown("x"))) is not null);
 
     [Theory]
     [MemberData(nameof(All))]
@@ -67,7 +69,7 @@ public sealed class PlanValidityTests
     {
         var schema = WithNestedType(nesting);
         Assert.Null(Problem(schema, Value.Null(schema.ImpliedType), Holding(nesting, Of(null, "n")), Holding(nesting, Unknown("n"))));
-        Assert.NotNull(Problem(schema, Value.Null(schema.ImpliedType), Holding(nesting, Of(null, "n")), Holding(nesting, Unknown("x"))));
+        Assert.Equal(IsChecked(nesting), Problem(schema, Value.Null(schema.ImpliedType), Holding(nesting, Of(null, "n")), Holding(nesting, Unknown("x"))) is not null);
     }
 
     [Fact]

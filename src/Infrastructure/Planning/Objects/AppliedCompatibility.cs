@@ -21,7 +21,8 @@ internal sealed class AppliedCompatibility
     {
         if (planned.IsNull != actual.IsNull)
         {
-            Problem(path, planned.IsNull ? "was absent, but now present" : "was present, but now absent");
+            var root = path.Steps.IsEmpty ? "Root object " : "";
+            Problem(path, planned.IsNull ? $"{root}was absent, but now present" : $"{root}was present, but now absent");
             return;
         }
         if (planned.IsNull || !planned.IsKnown) return;
@@ -31,7 +32,7 @@ internal sealed class AppliedCompatibility
             var after = actual.GetAttribute(attribute.Name);
             var count = _problems.Count;
             ValuesAgree(before, after, path.Attribute(attribute.Name));
-            if (!attribute.Sensitive || _problems.Count == count) continue;
+            if (_problems.Count == count || !attribute.HoldsSensitive) continue;
             _problems.RemoveRange(count, _problems.Count - count);
             Problem(path.Attribute(attribute.Name), "inconsistent values for sensitive attribute");
         }
@@ -48,11 +49,7 @@ internal sealed class AppliedCompatibility
             Block(block.Block, planned, actual, path);
             return;
         }
-        if (!planned.HasContent || !actual.HasContent)
-        {
-            if (planned.IsNull != actual.IsNull) Problem(path, planned.IsNull ? "was absent, but now present" : "was present, but now absent");
-            return;
-        }
+        if (!planned.HasContent || !actual.HasContent) return;
         switch (block.Nesting)
         {
             case NestingMode.List:
@@ -64,9 +61,14 @@ internal sealed class AppliedCompatibility
                 for (var i = 0; i < planned.Length; i++) Block(block.Block, planned.Elements[i], actual.Elements[i], path.Index(i));
                 break;
             case NestingMode.Map:
+                if (planned.Length != actual.Length)
+                {
+                    Problem(path, $"block count changed from {planned.Length} to {actual.Length}");
+                    return;
+                }
                 foreach (var (key, value) in planned.Entries())
                 {
-                    if (actual.TryGet(key) is { } after) Block(block.Block, value, after, path.Index(key));
+                    if (actual.TryGet(key) is { } after) Block(block.Block, value, after, planned.Type.IsObject ? path.Attribute(key) : path.Index(key));
                     else Problem(path, $"block key \"{key}\" has vanished");
                 }
                 foreach (var key in actual.Keys)
@@ -82,13 +84,9 @@ internal sealed class AppliedCompatibility
 
     private void SetBlocks(NestedBlock block, Value planned, Value actual, ValuePath path)
     {
-        foreach (var element in planned.ElementList)
-        {
-            if (!actual.ElementList.Any(candidate => Check(block.Block, element, candidate).Count == 0))
-                Problem(path, $"planned set element {element} does not correlate with any element in actual");
-        }
-        if (!planned.ContainsUnknown && planned.Length < actual.Length)
-            Problem(path, $"block set length changed from {planned.Length} to {actual.Length}");
+        SetComparison.Check(planned, actual, path, (before, after) => Check(block.Block, before, after).Count == 0, _problems);
+        // Elements may turn out to be equal, so there may be fewer of them.
+        if (planned.Length < actual.Length) Problem(path, $"block set length changed from {planned.Length} to {actual.Length}");
     }
 
     private void ValuesAgree(Value planned, Value actual, ValuePath path)
@@ -96,7 +94,7 @@ internal sealed class AppliedCompatibility
         if (!planned.IsKnown) return;
         if (planned.IsNull != actual.IsNull)
         {
-            Problem(path, planned.IsNull ? $"was null, but now {actual}" : $"was {planned}, but now null");
+            Problem(path, planned.IsNull ? $"was null, but now {GoSyntax.Of(actual)}" : $"was {GoSyntax.Of(planned)}, but now null");
             return;
         }
         if (planned.IsNull || planned.Equals(actual)) return;
@@ -115,9 +113,10 @@ internal sealed class AppliedCompatibility
                 break;
             case TypeKind.Set when actual.Type.IsSet:
                 SetComparison.Check(planned, actual, path, Agree, _problems);
+                if (planned.Length < actual.Length) Problem(path, $"length changed from {planned.Length} to {actual.Length}");
                 break;
             default:
-                Problem(path, $"was {planned}, but now {actual}");
+                Problem(path, $"was {GoSyntax.Of(planned)}, but now {GoSyntax.Of(actual)}");
                 break;
         }
     }

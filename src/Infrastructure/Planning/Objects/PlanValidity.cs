@@ -75,10 +75,13 @@ internal sealed class PlanValidity
                 BlockMap(block, prior, config, planned, path);
                 break;
             default:
-                SetComparison.Check(planned, config, path, (p, c) => Check(block.Block, Value.Null(c.Type), c, p).Count == 0, _problems);
+                // Elements of sets have nothing to tell which is which, so the provider is trusted.
+                foreach (var element in planned.ElementList.Where(static e => !e.IsKnown)) UnknownBlock(path.Index(element));
                 break;
         }
     }
+
+    private void UnknownBlock(ValuePath path) => Problem(path, "element representing nested block must not be unknown itself; set nested attribute values to unknown instead");
 
     private void BlockList(NestedBlock block, Value prior, Value config, Value planned, ValuePath path)
     {
@@ -91,7 +94,7 @@ internal sealed class PlanValidity
         {
             if (!planned.Elements[i].IsKnown)
             {
-                Problem(path.Index(i), "element representing nested block must not be unknown itself; set nested attribute values to unknown instead");
+                UnknownBlock(path.Index(i));
                 continue;
             }
             var before = prior.HasContent && i < prior.Length ? prior.Elements[i] : Value.Null(config.Elements[i].Type);
@@ -101,11 +104,16 @@ internal sealed class PlanValidity
 
     private void BlockMap(NestedBlock block, Value prior, Value config, Value planned, ValuePath path)
     {
+        if (planned.Length != config.Length)
+        {
+            Problem(path, $"block count in plan ({planned.Length}) disagrees with count in config ({config.Length})");
+            return;
+        }
         foreach (var (key, value) in planned.Entries())
         {
             if (config.TryGet(key) is not { } configured) Problem(path, $"block key \"{key}\" from plan is not present in config");
-            else if (!value.IsKnown) Problem(path.Index(key), "element representing nested block must not be unknown itself; set nested attribute values to unknown instead");
-            else Block(block.Block, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, path.Index(key));
+            else if (!value.IsKnown) UnknownBlock(path.Index(key));
+            else Block(block.Block, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, planned.Type.IsObject ? path.Attribute(key) : path.Index(key));
         }
         foreach (var key in config.Keys)
         {
@@ -117,31 +125,26 @@ internal sealed class PlanValidity
     {
         var plannedValue = planned.GetAttribute(attribute.Name);
         var configured = config.GetAttribute(attribute.Name);
-        if (attribute.WriteOnly)
-        {
-            if (!plannedValue.IsNull) Problem(parent.Attribute(attribute.Name), "planned value for a write-only attribute is not null");
-            return;
-        }
-        if (plannedValue.Equals(configured)) return;
+        if (attribute.WriteOnly || plannedValue.Equals(configured)) return;
         var before = prior.GetAttribute(attribute.Name);
         var path = parent.Attribute(attribute.Name);
         if (plannedValue.Equals(before) && !before.IsNull && !configured.IsNull) return;
         if (attribute.Computed && configured.IsNull) return;
         if (attribute.Computed && !configured.IsKnown) return;
+        if (configured.IsNull)
+        {
+            Problem(path, attribute.HoldsSensitive ? "sensitive planned value for a non-computed attribute" : $"planned value {GoSyntax.Of(plannedValue)} for a non-computed attribute");
+            return;
+        }
         if (attribute.NestedType is { } nested)
         {
             Nested(nested, before, configured, plannedValue, path);
             return;
         }
-        if (configured.IsNull)
-        {
-            Problem(path, attribute.Sensitive ? "sensitive planned value for a non-computed attribute" : $"planned value {plannedValue} for a non-computed attribute");
-            return;
-        }
-        var nor = before.IsNull ? "" : $" nor prior value {before}";
+        var nor = before.IsNull ? "" : $" nor prior value {GoSyntax.Of(before)}";
         Problem(path, attribute.Sensitive
             ? $"sensitive planned value does not match config value{(before.IsNull ? "" : " nor prior value")}"
-            : $"planned value {plannedValue} does not match config value {configured}{nor}");
+            : $"planned value {GoSyntax.Of(plannedValue)} does not match config value {GoSyntax.Of(configured)}{nor}");
     }
 
     private void Nested(SchemaObject schema, Value prior, Value config, Value planned, ValuePath path)
@@ -162,37 +165,29 @@ internal sealed class PlanValidity
             Problem(path, "planned unknown for configured value");
             return;
         }
-        switch (schema.Nesting)
+        if (schema.Nesting is NestingMode.Single or NestingMode.Group)
         {
-            case NestingMode.List:
-                NestedList(schema, prior, config, planned, path);
-                break;
-            case NestingMode.Map:
-                NestedMap(schema, prior, config, planned, path);
-                break;
-            case NestingMode.Set:
-                SetComparison.Check(planned, config, path, (p, c) => ElementIsValid(schema, c, p), _problems);
-                break;
-            default:
-                Object(schema, prior, config, planned, path);
-                break;
+            Object(schema, prior, config, planned, path);
+            return;
         }
+        if (CountsDisagree(planned, config))
+        {
+            Problem(path, $"count in plan ({GoSyntax.Of(Value.Number(planned.Length))}) disagrees with count in config ({GoSyntax.Of(Value.Number(config.Length))})");
+            return;
+        }
+        // Elements of sets have nothing to tell which is which, so the provider is trusted.
+        if (schema.Nesting == NestingMode.List) NestedList(schema, prior, config, planned, path);
+        else if (schema.Nesting == NestingMode.Map) NestedMap(schema, prior, config, planned, path);
     }
 
-    private static bool ElementIsValid(SchemaObject schema, Value config, Value planned)
-    {
-        var check = new PlanValidity();
-        check.Object(schema, Value.Null(config.Type), config, planned, ValuePath.Empty);
-        return check._problems.Count == 0;
-    }
+    /// <summary>Elements of sets may turn out to be equal while something in them is unknown, so there may be fewer of them.</summary>
+    private static bool CountsDisagree(Value planned, Value config) =>
+        (planned.Length > config.Length && !MayShrink(planned)) || (planned.Length < config.Length && !MayShrink(config));
+
+    private static bool MayShrink(Value value) => value.Type.IsSet && value.ContainsUnknown && value.Length > 1;
 
     private void NestedList(SchemaObject schema, Value prior, Value config, Value planned, ValuePath path)
     {
-        if (planned.Length != config.Length)
-        {
-            Problem(path, $"count in plan ({planned.Length}) disagrees with count in config ({config.Length})");
-            return;
-        }
         for (var i = 0; i < planned.Length; i++)
         {
             var before = prior.HasContent && i < prior.Length ? prior.Elements[i] : Value.Null(config.Elements[i].Type);
@@ -205,7 +200,7 @@ internal sealed class PlanValidity
         foreach (var (key, value) in planned.Entries())
         {
             if (config.TryGet(key) is not { } configured) Problem(path, $"map key \"{key}\" from plan is not present in config");
-            else Object(schema, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, path.Index(key));
+            else Object(schema, (prior.HasContent ? prior.TryGet(key) : null) ?? Value.Null(configured.Type), configured, value, path.Attribute(key));
         }
         foreach (var key in config.Keys)
         {
@@ -216,12 +211,6 @@ internal sealed class PlanValidity
     private void Object(SchemaObject schema, Value prior, Value config, Value planned, ValuePath path)
     {
         if (planned.Equals(config) || !config.IsKnown) return;
-        if (planned.IsNull != config.IsNull)
-        {
-            Problem(path, planned.IsNull ? "planned for absence but config wants existence" : "planned for existence but config wants absence");
-            return;
-        }
-        if (planned.IsNull) return;
         foreach (var attribute in schema.Attributes) Attribute(attribute, prior, config, planned, path);
     }
 }

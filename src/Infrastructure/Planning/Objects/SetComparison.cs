@@ -23,9 +23,12 @@ internal static class SetComparison
         }
         for (var i = 0; i < left.Count; i++)
         {
-            if (!leftMatched[i]) problems.Add(new(path, $"planned set element {left[i]} does not correlate with any element in actual"));
+            if (!leftMatched[i]) problems.Add(new(path, $"planned set element {GoSyntax.Of(left[i])} does not correlate with any element in actual"));
         }
-        if (right.Count > left.Count && !planned.ContainsUnknown)
-            problems.Add(new(path, $"length changed from {left.Count} to {right.Count}"));
+        if (Array.Exists(leftMatched, static matched => !matched)) return;
+        for (var j = 0; j < right.Count; j++)
+        {
+            if (!rightMatched[j]) problems.Add(new(path, $"actual set element {GoSyntax.Of(right[j])} does not correlate with any element in plan"));
+        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DoubtNode(
         }
         catch (ProviderCrashedException e)
         {
-            diagnostics.Error("Plugin did not respond", e.Message);
+            diagnostics.Add(ProviderDiagnostics.Crash(e));
         }
         walk.Report(diagnostics);
         return !diagnostics.HasErrors;
