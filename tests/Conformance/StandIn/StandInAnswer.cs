@@ -25,7 +25,7 @@ internal static partial class StandInAnswer
 
     private static string Diagnostics(string text) => string.Join('\n', Start().Split(Border().Replace(text, "")).Select(Terms.Diagnostic).Where(static line => line.Length > 0).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"^╷?\s*Warning: ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(╷\s*│ )?Warning: ", RegexOptions.Multiline)]
     private static partial Regex Warning();
 
     [GeneratedRegex("^(?=Error: |Warning: )", RegexOptions.Multiline)]

@@ -14,9 +14,6 @@ output "a" {
 output "b" {
   value = provider::standin::join("-", "a", "b")
 }
-output "c" {
-  value = provider::standin::describe(1, null, "x", [1], { a = null }, standin_plain.a.id, [standin_plain.a.id])
-}
 output "d" {
   value = provider::standin::greet({ name = "x", ages = ["1", 2] })
 }
