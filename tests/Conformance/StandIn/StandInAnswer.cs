@@ -9,11 +9,12 @@ internal static partial class StandInAnswer
 {
     public static string Of(Outcome outcome)
     {
-        var output = outcome.Output.TrimStart();
+        // Said where the lock is slow to come by, as on a busy machine.
+        var output = outcome.Output.Replace("Acquiring state lock. This may take a few moments...\n", "", StringComparison.Ordinal).TrimStart();
         if (output.StartsWith('{') || output.StartsWith('[')) return $"exit {outcome.ExitCode}\n{AnswerText.Of(output)}\n{Diagnostics(outcome.Errors)}";
         // Warnings follow what they are about.
         var warnings = Warning().Match(output) is { Success: true } found ? found.Index : output.Length;
-        return $"exit {outcome.ExitCode}\n{Text(output[..warnings])}\n{Diagnostics(output[warnings..] + outcome.Errors)}";
+        return $"exit {outcome.ExitCode}\n{Text(output[..warnings]).TrimEnd()}\n{Diagnostics(output[warnings..] + outcome.Errors)}";
     }
 
     private static string Text(string text)

@@ -1090,13 +1090,6 @@ resource "standin_plain" "p46" {
     plan = "{\"say\": [{\"error\": \"Boom\", \"detail\": \"It went boom.\", \"at\": [\"name\"]}]}"
   }
 }
-resource "standin_plain" "p47" {
-  name = "p47"
-  tags = { a = "b" }
-  faults = {
-    plan = "{\"say\": [{\"warning\": \"Careful\", \"detail\": \"With that.\", \"at\": [\"tags\", {\"key\": \"a\"}]}]}"
-  }
-}
 resource "standin_plain" "p48" {
   name = "p48"
   tags = { a = "b" }
