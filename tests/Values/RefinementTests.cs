@@ -65,7 +65,7 @@ public sealed class RefinementTests
         Assert.Equal(
             [
                 ": unsupported attribute \"d\"", ": missing required attribute \"c\"",
-                ".a: string required, but received bool", ".b[...]: number required, but received string",
+                ".a: string required, but received bool", ".b[(not yet known)]: number required, but received string",
             ],
             got.TestConformance(want).Select(static e => $"{e.Path}: {e.Message}"));
         Assert.Empty(want.TestConformance(want));

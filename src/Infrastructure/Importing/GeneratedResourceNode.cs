@@ -21,6 +21,9 @@ internal sealed class GeneratedResourceNode(
 
     public ProviderConfigAddress Provider { get; } = provider.Config;
 
+    /// <summary>What the object becomes part of.</summary>
+    public ModuleResource Resource => _address.ModuleResource;
+
     public override string Name => $"{block.Target} (generated)";
 
     public override async ValueTask<bool> ExecuteAsync(StackWalk walk)
