@@ -38,6 +38,8 @@ public sealed class LockTests : IDisposable
             Assert.Equal(1, refused.ExitCode);
             Assert.Contains("Error acquiring the state lock", refused.All, StringComparison.Ordinal);
             Assert.Contains("Operation: OperationTypeApply", refused.All, StringComparison.Ordinal);
+            // Stopped first, so that it cannot notice that its child is gone, and end in good order.
+            holder.Send("STOP");
             holder.SendToChildren("sleep", "KILL");
             holder.Send("KILL");
             await holder.EndAsync();
