@@ -22,7 +22,7 @@ internal sealed class GeneratedResourceNode(
     public ProviderConfigAddress Provider { get; } = provider.Config;
 
     /// <summary>What the object becomes part of.</summary>
-    public ModuleResource Resource => _address.ModuleResource;
+    public ModuleResource Imported => _address.ModuleResource;
 
     public override string Name => $"{block.Target} (generated)";
 

@@ -172,7 +172,7 @@ public sealed class StackPlanner(StackContext context)
     {
         var handled = graph.Nodes.OfType<ResourceNode>().Select(static n => n.Address).ToHashSet();
         // What this plan took in is not left over, also where its generated configuration is found wanting.
-        var generated = graph.Nodes.OfType<GeneratedResourceNode>().Select(static n => n.Resource).Where(r => !context.State.Resources.ContainsKey(r)).Concat(recorder.Generated).ToHashSet();
+        var generated = graph.Nodes.OfType<GeneratedResourceNode>().Select(static n => n.Imported).Where(r => !context.State.Resources.ContainsKey(r)).Concat(recorder.Generated).ToHashSet();
         var known = context.Configuration.Descendants()
             .SelectMany(static t => t.Module.Resources.Keys.Select(r => new ConfigResource(t.Path, r))).ToHashSet();
         var running = new List<Task<bool>>();
