@@ -59,7 +59,8 @@ internal sealed class ProviderShelf(TimeSpan idleTime, int capacity, TimeProvide
         ShelvedProvider? surplus = null;
         lock (_lock)
         {
-            _lent.Remove(provider);
+            // The whole shelf is being cleared, this one with it.
+            if (!_lent.Remove(provider)) return;
             if (sound)
             {
                 provider.ConfiguredAs = told!.ConfiguredAs;
